@@ -1,0 +1,86 @@
+# Everything for working on nbflow. On a fresh machine with Python 3.10+, Node 20+ and make,
+# `make demo` and `make test` need nothing installed by hand. Set-up is done once: each step
+# leaves a stamp and is repeated only when what it depends on has changed.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+PY     := $(BIN)/python
+READY  := $(VENV)/.ready
+STATIC := src/nbflow/view/static
+BUNDLE := $(STATIC)/built-from.sha256
+
+# Arguments to pass on: make demo DEMO_ARGS=--no-browser, make test PYTEST_ARGS='-k slider'
+DEMO_ARGS   ?=
+PYTEST_ARGS ?=
+BENCH_ARGS  ?=
+
+JS_FILES := $(wildcard js/build.mjs js/package.json js/package-lock.json js/tsconfig*.json) \
+            $(shell find js/src -type f 2>/dev/null)
+PACKAGING := pyproject.toml hatch_build.py src/nbflow/_version.py $(shell find etc -type f)
+FAST := not browser and not kernel and not slow
+
+.PHONY: help demo test check fast lint format js bench clean distclean setup
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) $(BUNDLE) ## Make .venv with nbflow (editable) in it, and build the front end
+
+demo: setup ## Open JupyterLab on the tour notebook
+	$(BIN)/jupyter lab $(DEMO_ARGS) notebooks/tour.ipynb
+
+test: setup lint ## Run everything: checks, then all tests
+	cd js && npm test
+	$(PY) -m pytest -p tools.browser_report $(PYTEST_ARGS)
+
+check: setup lint fast ## What to run before a commit: checks and the fast tests
+
+fast: setup ## The fast tests only (no kernel, no browser)
+	cd js && npm test
+	$(PY) -m pytest -q -m "$(FAST)" $(PYTEST_ARGS)
+
+lint: setup ## Style, types and architecture, Python and TypeScript
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(PY) -m tools.complete_lock --check
+	cd js && npm run --silent check
+	cd js && npm run --silent lint
+
+format: setup ## Bring the source into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	cd js && npm run --silent format
+
+js: setup ## Build the front end if its sources changed
+
+bench: setup ## Measure, each figure beside its peer
+	$(PY) -m bench $(BENCH_ARGS)
+
+clean: ## Remove what can be made again quickly
+	rm -rf $(STATIC) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean ## Remove .venv and js/node_modules, too
+	rm -rf $(VENV) js/node_modules
+
+# The front end is built by the packaging hook during the install; later changes come through
+# $(BUNDLE) below, without another install.
+$(READY): $(PACKAGING) | $(VENV)/pyvenv.cfg
+	@echo "Installing nbflow and what its tests need into $(VENV) (once; a few minutes) ..."
+	$(PY) -m pip install --quiet --editable '.[test,dev]'
+	touch $@
+
+$(VENV)/pyvenv.cfg:
+	@python=$$(tools/find_python.sh) && set -x && $$python -m venv $(VENV)
+	$(PY) -m pip install --quiet --upgrade pip
+
+# Also after `touch`ing a file only: hatch_build.py compares contents and says so.
+$(BUNDLE): $(JS_FILES) | $(READY)
+	$(PY) hatch_build.py
+	@touch $@

@@ -1,0 +1,1 @@
+"""Small scripts for working on nbflow; nothing here is part of the package."""

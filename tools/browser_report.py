@@ -1,0 +1,84 @@
+"""A pytest plugin that never lets browser tests go missing silently.
+
+    python -m pytest -p tools.browser_report
+
+It looks for a Chromium and hands its path to the tests in `NBFLOW_CHROMIUM`. Without one,
+tests marked `browser` are skipped and named at the end; with `CI=true` a skipped browser
+test makes the run fail. How many ran is always said.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools import chromium
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+_WHY = f"no Chromium found; install one, or name it in {chromium.VARIABLE}"
+_FINAL = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the browser once; worker processes inherit the answer."""
+    if not hasattr(config, "workerinput"):
+        found = chromium.find()
+        # An empty name means "looked, and there is none", so that nobody looks again.
+        os.environ[chromium.VARIABLE] = found or ""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests where there is no browser."""
+    if os.environ[chromium.VARIABLE]:
+        return
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason=_WHY))
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Name what was skipped and count what ran."""
+    outcomes = Counter(outcome for outcome, _ in _browser_tests(terminalreporter))
+    skipped = [name for outcome, name in _browser_tests(terminalreporter) if outcome == "skipped"]
+    if skipped:
+        terminalreporter.section("BROWSER TESTS SKIPPED", sep="!")
+        for name in skipped:
+            terminalreporter.line(f"  {name}")
+        if _in_ci():
+            terminalreporter.line("CI=true: a skipped browser test fails the run.", red=True)
+    ran = sum(outcomes.values()) - outcomes["skipped"]
+    detail = ", ".join(f"{outcomes[o]} {o}" for o in _FINAL if outcomes[o])
+    terminalreporter.line(f"browser tests run: {ran}{f' ({detail})' if detail else ''}")
+    if not os.environ[chromium.VARIABLE]:
+        terminalreporter.line(f"browser: {_WHY}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI, a browser test that did not run is a failure."""
+    if hasattr(session.config, "workerinput") or not _in_ci():
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:
+        return
+    skipped = any(outcome == "skipped" for outcome, _ in _browser_tests(reporter))
+    if skipped and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI") in {"true", "1"}
+
+
+def _browser_tests(reporter: TerminalReporter) -> Iterator[tuple[str, str]]:
+    """Yield outcome and name of every browser test that has one."""
+    for outcome in _FINAL:
+        for report in reporter.stats.get(outcome, ()):
+            if "browser" in getattr(report, "keywords", ()):
+                yield outcome, report.nodeid
