@@ -1,0 +1,337 @@
+"""Session state: what the user assigned, and what the widgets hold.
+
+One object a session; it survives reruns, and the re-execution of a cell.
+Rules are numbered as in Streamlit's semantics (sections 5 and 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+from nbflow.core.ids import FragmentId, WidgetId
+from nbflow.core.rerun import Press, Wire
+from nbflow.core.spec import WidgetSpec
+from nbflow.errors import (
+    DuplicateIdError,
+    DuplicateKeyError,
+    KeyNameError,
+    StateAfterWidgetError,
+    StateKeyError,
+    StateNotAssignableError,
+)
+
+RESERVED = "$$"
+
+
+def check_key(key: object) -> str:
+    """Return ``key`` as text.
+
+    Raises:
+        KeyNameError: If it is empty or reserved (spec 5.1.9, 6.1.2).
+    """
+    text = str(key)
+    if not text:
+        raise KeyNameError('key="" names nothing. Leave the key out, or give it a name.')
+    if text.startswith(RESERVED):
+        raise KeyNameError(
+            f'key={text!r} begins with "{RESERVED}", which is reserved. Choose another name.'
+        )
+    return text
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a session knows of one widget.
+
+    ``version`` grows whenever the kernel, not the person, changed the value:
+    the view sets the control's value only then, so it never fights a drag.
+    ``deleted``: its value was removed while it was on screen, where it still
+    answers to the person; unless that happens, it is drawn as if new.
+    """
+
+    id: WidgetId
+    spec: WidgetSpec
+    wire: Wire
+    value: Any
+    version: int = 0
+    owner: FragmentId | None = None
+    form: str | None = None
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class Due:
+    """A callback that the values of a run ask for."""
+
+    entry: Entry
+    press: bool
+
+
+@dataclass(slots=True)
+class SessionState:
+    """Values by key and by widget. Pure: no clock, no Jupyter, no lock of its own."""
+
+    user: dict[str, Any] = field(default_factory=dict)
+    entries: dict[WidgetId, Entry] = field(default_factory=dict)
+    by_key: dict[str, WidgetId] = field(default_factory=dict)
+    drawn: dict[WidgetId, str] = field(default_factory=dict)
+    keys_drawn: dict[str, str] = field(default_factory=dict)
+    presses: dict[WidgetId, Press] = field(default_factory=dict)
+    read: set[WidgetId] = field(default_factory=set)
+    _versions: Iterator[int] = field(default_factory=lambda: count(1))
+
+    # -- a run begins -------------------------------------------------------
+
+    def begin(
+        self, values: Mapping[WidgetId, Wire], presses: Mapping[WidgetId, Press]
+    ) -> list[Due]:
+        """Make staged values current and return the callbacks they ask for (spec 1.2).
+
+        Values of unknown or disabled widgets are dropped: the widget may
+        have gone while its message was under way (spec 5.7.7).
+        """
+        self.drawn.clear()
+        self.keys_drawn.clear()
+        self.read.clear()
+        self._reset_triggers()
+        self.presses = {}
+        due: list[Due] = []
+        for widget, wire in values.items():
+            entry = self.entries.get(widget)
+            if entry is None or entry.spec.disabled or entry.spec.trigger:
+                continue
+            before = entry.value
+            if not self._set_wire(entry, wire):
+                continue
+            self._prefer(entry)
+            if entry.spec.on_change and not _same(before, entry.value):
+                due.append(Due(entry, press=False))
+        for widget, press in presses.items():
+            entry = self.entries.get(widget)
+            if entry is None or entry.spec.disabled:
+                continue
+            self.presses[widget] = press
+            self._set_wire(entry, press.value)
+            if entry.spec.on_change and not press.called:
+                due.append(Due(entry, press=True))
+        return due
+
+    def _prefer(self, entry: Entry) -> None:
+        # What a person does after an assignment, or a deletion, is newer.
+        key = entry.spec.key
+        if key is not None and self.by_key.setdefault(key, entry.id) == entry.id:
+            self.user.pop(key, None)
+
+    def _set_wire(self, entry: Entry, wire: Wire) -> bool:
+        try:
+            value = entry.spec.decode(wire)
+        except Exception:  # noqa: BLE001
+            # A page of an older version of the cell may send what this
+            # widget cannot read; its last value is better than none.
+            return False
+        entry.wire, entry.value, entry.deleted = wire, value, False
+        return True
+
+    def _reset_triggers(self) -> None:
+        for widget in self.presses:
+            entry = self.entries.get(widget)
+            if entry is not None:
+                self._set_wire(entry, entry.spec.default)
+
+    def unread(self) -> dict[WidgetId, Press]:
+        """Return the presses of this run that no widget call has returned."""
+        return {w: p for w, p in self.presses.items() if w not in self.read}
+
+    # -- a widget is drawn --------------------------------------------------
+
+    def register(
+        self,
+        widget: WidgetId,
+        spec: WidgetSpec,
+        owner: FragmentId | None,
+        form: str | None,
+        line: str,
+    ) -> Entry:
+        """Return the entry of a widget that a run draws, its value settled.
+
+        Session state assigned before wins over the last value, and that
+        over the default (spec 5.5.1, 5.4).
+        """
+        self._check_duplicate(widget, spec, line)
+        entry = self.entries.get(widget)
+        if entry is None or entry.deleted:
+            value = spec.decode(spec.default)
+            entry = Entry(widget, spec, spec.default, value, version=next(self._versions))
+        else:
+            fitted = spec.fit(entry.wire)
+            if not _same(fitted, entry.wire):
+                entry.version = next(self._versions)
+                entry.wire = fitted
+            entry.value = spec.decode(fitted)
+        entry.spec, entry.owner, entry.form = spec, owner, form
+        if spec.key is not None:
+            self._adopt(entry, spec, spec.key)
+        self.entries[widget] = entry
+        self.drawn[widget] = line
+        if spec.trigger:
+            self.read.add(widget)
+        return entry
+
+    def _adopt(self, entry: Entry, spec: WidgetSpec, key: str) -> None:
+        if key in self.user:
+            assigned = self.user[key]
+            if not spec.assignable:
+                raise StateNotAssignableError(
+                    f"st.session_state[{key!r}] was set to {assigned!r}, but {key!r} is the key of "
+                    f"a {spec.kind}, whose value only the person using the app can make. "
+                    f"Remove the assignment, or choose another key."
+                )
+            wire = spec.accept(assigned)
+            del self.user[key]
+            if not _same(wire, entry.wire):
+                entry.version = next(self._versions)
+            entry.wire = wire
+            decoded = spec.decode(wire)
+            entry.value = assigned if _same(decoded, assigned) else decoded
+        old = self.by_key.get(key)
+        if old is not None and old != entry.id:
+            self.entries.pop(old, None)
+        self.by_key[key] = entry.id
+
+    def _check_duplicate(self, widget: WidgetId, spec: WidgetSpec, line: str) -> None:
+        if spec.key is not None:
+            self.claim_key(spec.key, f"the {spec.kind} {line}")
+        elif widget in self.drawn:
+            raise DuplicateIdError(
+                f"Two widgets of one run are the same {spec.kind} ({spec.label!r}): "
+                f"{self.drawn[widget]} and {line}. Without a key a widget is known by its type and "
+                "its parameters, so their values would be one. Give each a key of its own, for "
+                f'example key="{spec.kind}-1".'
+            )
+
+    def claim_key(self, key: str, what: str) -> None:
+        """Note that this run uses ``key``.
+
+        Raises:
+            DuplicateKeyError: If something else of this run uses it.
+        """
+        first = self.keys_drawn.get(key)
+        if first is not None:
+            raise DuplicateKeyError(
+                f"key={key!r} is used twice in one run: by {first} and by {what}. A key names one "
+                "widget or container across the app, so its value would be ambiguous. Give each "
+                'its own key, for example key=f"size-{row}".'
+            )
+        self.keys_drawn[key] = what
+
+    # -- a run ends ---------------------------------------------------------
+
+    def end_full_run(self) -> None:
+        """Forget widgets that a completed full run did not draw (spec 1.10.1)."""
+        self._forget(
+            w for w, e in self.entries.items() if w not in self.drawn and not e.spec.persist
+        )
+
+    def end_fragment_run(self, ran: FragmentId) -> None:
+        """Forget widgets of ``ran`` that its completed run did not draw (spec 1.10.2)."""
+        self._forget(
+            w
+            for w, e in self.entries.items()
+            if e.owner == ran and w not in self.drawn and not e.spec.persist
+        )
+
+    def end_run(self) -> None:
+        """Let go of the presses of the run that ended (spec 1.10.3)."""
+        self._reset_triggers()
+        self.presses = {}
+
+    def _forget(self, widgets: Iterator[WidgetId]) -> None:
+        for widget in list(widgets):
+            entry = self.entries.pop(widget)
+            key = entry.spec.key
+            if key is not None and self.by_key.get(key) == widget:
+                del self.by_key[key]
+
+    # -- the mapping that users see -----------------------------------------
+
+    def get(self, key: str) -> Any:
+        """Return the value under ``key``: assigned, or of the widget of that key."""
+        if key in self.user:
+            return self.user[key]
+        widget = self.by_key.get(key)
+        if widget is not None and widget in self.entries:
+            return self.entries[widget].value
+        raise StateKeyError(
+            f"st.session_state has no key {key!r}. Set it before the first use, for example: "
+            f"if {key!r} not in st.session_state: st.session_state[{key!r}] = 0"
+        )
+
+    def set(self, key: str, value: Any) -> None:
+        """Assign ``key``; a widget of that key drawn later in the run takes it.
+
+        Raises:
+            StateAfterWidgetError: If its widget was drawn in this run.
+        """
+        check_key(key)
+        widget = self.by_key.get(key)
+        if key in self.keys_drawn or (widget is not None and widget in self.drawn):
+            where = self.keys_drawn.get(key) or (self.drawn.get(widget) if widget else None)
+            raise StateAfterWidgetError(
+                f"st.session_state[{key!r}] was assigned after the widget with that key was drawn "
+                f"({where}). The value on screen and the value in state would differ. Assign it "
+                "before the widget, or in a callback (on_change=…, on_click=…)."
+            )
+        self.user[key] = value
+
+    def delete(self, key: str) -> None:
+        """Remove ``key``; a widget of that key starts again at its default."""
+        found = key in self.user
+        self.user.pop(key, None)
+        widget = self.by_key.pop(key, None)
+        entry = self.entries.get(widget) if widget is not None else None
+        if entry is not None:
+            self._reset(entry)
+        elif not found:
+            self.get(key)
+
+    def keys(self) -> list[str]:
+        """Return the visible keys: assigned ones, then those of keyed widgets."""
+        live = [k for k, w in self.by_key.items() if w in self.entries and k not in self.user]
+        return [*self.user, *live]
+
+    def clear(self) -> None:
+        """Remove everything; widgets return to their defaults."""
+        self.user.clear()
+        self.by_key.clear()
+        for entry in self.entries.values():
+            self._reset(entry)
+
+    def _reset(self, entry: Entry) -> None:
+        self._set_wire(entry, entry.spec.default)
+        entry.deleted = True
+
+    def transplant(self) -> SessionState:
+        """Return a copy for a new session of the same app.
+
+        A copy, because a run of the old session may still be on its way to
+        its next checkpoint. The counter goes on: versions of the two must
+        not be taken for each other.
+        """
+        entries = {w: replace(e) for w, e in self.entries.items() if not e.spec.trigger}
+        keys = {k: w for k, w in self.by_key.items() if w in entries}
+        return SessionState(dict(self.user), entries, keys, _versions=self._versions)
+
+
+def _same(a: Any, b: Any) -> bool:
+    """Return whether two values are equal and of one type; 1, 1.0 and True differ."""
+    if a is b:
+        return True
+    if type(a) is not type(b):
+        return False
+    try:
+        return bool(a == b)
+    except Exception:  # noqa: BLE001
+        return False

@@ -1,0 +1,310 @@
+"""The errors nbflow shows to people.
+
+Every error says what happened with the values, why it cannot work, and what
+to write instead. ``code`` is stable, for tests and for searching the docs;
+``streamlit`` names the class Streamlit raises at the same place, so that a
+comparison of the two can tell the same mistake by either name.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class FlowError(Exception):
+    """Base of all errors that nbflow raises on purpose."""
+
+    code: ClassVar[str] = "flow"
+    streamlit: ClassVar[str] = "StreamlitAPIException"
+
+
+# -- identity ---------------------------------------------------------------
+
+
+class DuplicateWidgetError(FlowError):
+    """Two widgets of one run cannot be told apart."""
+
+    code = "duplicate-widget"
+    streamlit = "DuplicateWidgetID"
+
+
+class DuplicateIdError(DuplicateWidgetError):
+    """Two widgets without a key have the same type and parameters."""
+
+    code = "duplicate-id"
+    streamlit = "StreamlitDuplicateElementId"
+
+
+class DuplicateKeyError(DuplicateWidgetError):
+    """Two widgets, containers or forms use one key in one run."""
+
+    code = "duplicate-key"
+    streamlit = "StreamlitDuplicateElementKey"
+
+
+class KeyNameError(FlowError):
+    """A key is empty or reserved."""
+
+    code = "key-name"
+
+
+# -- session state ----------------------------------------------------------
+
+
+class StateAfterWidgetError(FlowError):
+    """Session state was assigned after the widget of that key was drawn."""
+
+    code = "state-after-widget"
+    streamlit = "StreamlitWidgetAlreadyInstantiatedError"
+
+
+class StateNotAssignableError(FlowError):
+    """The widget of this key takes no value from session state."""
+
+    code = "state-not-assignable"
+    streamlit = "StreamlitValueAssignmentNotAllowedError"
+
+
+class StateKeyError(FlowError, KeyError):
+    """Session state has no such key."""
+
+    code = "state-key"
+    streamlit = "KeyError"
+
+    def __str__(self) -> str:
+        # KeyError shows the repr of its argument, which hides the line breaks.
+        return str(self.args[0]) if self.args else ""
+
+
+class StateAttributeError(FlowError, AttributeError):
+    """Session state has no such key (attribute access)."""
+
+    code = "state-attribute"
+    streamlit = "AttributeError"
+
+
+# -- layout and flow --------------------------------------------------------
+
+
+class LayoutContextError(FlowError):
+    """A command was called where it has no place to draw or nothing to rerun."""
+
+    code = "layout-context"
+    streamlit = "StreamlitInvalidLayoutContextError"
+
+
+class FormError(FlowError):
+    """A form was used against its rules."""
+
+    code = "form"
+
+
+class FormCallbackError(FormError):
+    """A widget inside a form has a callback."""
+
+    code = "form-callback"
+    streamlit = "StreamlitInvalidFormCallbackError"
+
+
+class IntervalError(FlowError):
+    """An interval or a duration cannot be read, or is not positive."""
+
+    code = "interval"
+    streamlit = "StreamlitBadTimeStringError"
+
+
+class NoSessionError(FlowError):
+    """A handle was used outside of any run."""
+
+    code = "no-session"
+    streamlit = "NoSessionContext"
+
+
+class FragmentKeyError(FlowError):
+    """No fragment has this key."""
+
+    code = "fragment-key"
+
+
+class ShownError(FlowError):
+    """An error that has been drawn already: it ends the script quietly."""
+
+    code = "shown"
+    streamlit = "FragmentHandledException"
+
+
+# -- parameters -------------------------------------------------------------
+
+
+class ParameterError(FlowError, ValueError):
+    """A parameter has a value that is not one of those it can take."""
+
+    code = "parameter"
+    streamlit = "StreamlitValueError"
+
+
+class ParameterTypeError(FlowError, TypeError):
+    """A parameter has the wrong type."""
+
+    code = "parameter-type"
+    streamlit = "StreamlitInvalidParameterTypeError"
+
+
+class MissingParameterError(FlowError):
+    """A parameter that is needed is missing or empty."""
+
+    code = "missing-parameter"
+    streamlit = "StreamlitMissingRequiredParameterError"
+
+
+class IncompatibleParametersError(FlowError):
+    """Two parameters exclude each other."""
+
+    code = "incompatible-parameters"
+    streamlit = "StreamlitIncompatibleParametersError"
+
+
+class OutOfRangeError(FlowError, ValueError):
+    """A value lies outside of what the command can draw."""
+
+    code = "out-of-range"
+    streamlit = "StreamlitValueOutOfRangeError"
+
+
+class BelowMinError(OutOfRangeError):
+    """A value is below the minimum."""
+
+    code = "below-min"
+    streamlit = "StreamlitValueBelowMinError"
+
+
+class AboveMaxError(OutOfRangeError):
+    """A value is above the maximum."""
+
+    code = "above-max"
+    streamlit = "StreamlitValueAboveMaxError"
+
+
+class MinMaxError(FlowError, ValueError):
+    """Minimum and maximum leave no room."""
+
+    code = "min-max"
+    streamlit = "StreamlitInvalidMinMaxError"
+
+
+class MixedNumbersError(FlowError):
+    """Whole numbers and floats are mixed in one number input."""
+
+    code = "mixed-numbers"
+    streamlit = "StreamlitMixedNumericTypesError"
+
+
+class NumberBoundsError(FlowError):
+    """A whole number is too large for the browser to hold exactly."""
+
+    code = "number-bounds"
+    streamlit = "StreamlitJSNumberBoundsError"
+
+
+class NumberFormatError(FlowError):
+    """A number format is not of printf style."""
+
+    code = "number-format"
+    streamlit = "StreamlitInvalidNumberFormatError"
+
+
+class DefaultNotInOptionsError(FlowError):
+    """A default is not among the options."""
+
+    code = "default-not-in-options"
+    streamlit = "StreamlitDefaultNotInOptionsError"
+
+
+class TooManySelectionsError(FlowError):
+    """More options are selected than ``max_selections`` allows."""
+
+    code = "too-many-selections"
+    streamlit = "StreamlitSelectionCountExceedsMaxError"
+
+
+class ColumnSpecError(FlowError):
+    """``columns`` got a specification it cannot read."""
+
+    code = "column-spec"
+    streamlit = "StreamlitInvalidColumnSpecError"
+
+
+class WidthError(FlowError):
+    """A width is neither a name nor a positive number of pixels."""
+
+    code = "width"
+    streamlit = "StreamlitInvalidWidthError"
+
+
+class HeightError(FlowError):
+    """A height is neither a name nor a positive number of pixels."""
+
+    code = "height"
+    streamlit = "StreamlitInvalidHeightError"
+
+
+class ColorError(FlowError):
+    """A colour cannot be read."""
+
+    code = "color"
+    streamlit = "StreamlitInvalidColorError"
+
+
+class MissingLibraryError(FlowError, ImportError):
+    """An optional library is not installed."""
+
+    code = "missing-library"
+    streamlit = "ModuleNotFoundError"
+
+
+class UnsupportedError(FlowError):
+    """Something that a notebook cannot do; the message says what to do instead."""
+
+    code = "unsupported"
+
+
+class IconError(FlowError):
+    """An icon is neither one emoji nor ``:material/name:``."""
+
+    code = "icon"
+
+
+class DataError(FlowError, TypeError):
+    """An object cannot be read as a table."""
+
+    code = "data"
+    streamlit = "StreamlitDataframeConversionError"
+
+
+class ColumnNameError(FlowError, KeyError):
+    """A chart or a table has no such column."""
+
+    code = "column-name"
+
+    def __str__(self) -> str:
+        # KeyError shows the repr of its argument, which hides the line breaks.
+        return str(self.args[0]) if self.args else ""
+
+
+class MediaError(FlowError):
+    """An image, a sound or a film cannot be read."""
+
+    code = "media"
+    streamlit = "MediaFileStorageError"
+
+
+class ReplaceError(FlowError):
+    """Several elements are to take the place of one."""
+
+    code = "replace"
+
+
+class StreamError(FlowError, TypeError):
+    """``write_stream`` got something that is no stream."""
+
+    code = "stream"
