@@ -1,0 +1,241 @@
+"""Handles on places in the app: what ``st.container()`` and ``st.text()`` return.
+
+Command families (``elements``, ``widgets``) are mixins over
+:class:`Container`; the facade joins them into one ``DeltaGenerator`` whose
+module-level instance makes ``st.write`` and the rest.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, TypeVar
+
+from nbflow.core.build import Block, Site
+from nbflow.core.ids import FragmentId
+from nbflow.core.spec import WidgetSpec, widget_id
+from nbflow.core.state import Entry
+from nbflow.errors import FormCallbackError, LayoutContextError
+from nbflow.run.context import CURRENT, FRAGMENT, STACK, RunContext, current
+from nbflow.run.site import call_site, line_of, user_frame
+
+C = TypeVar("C", bound="Container")
+
+_told: set[str] = set()
+
+
+def tell_outside(command: str) -> None:
+    """Warn, once a command, that it was called where there is no app."""
+    if command in _told:
+        return
+    _told.add(command)
+    warnings.warn(
+        f"st.{command} was called outside of an app, so there is nowhere to draw. Put the code "
+        "into a cell that begins with %%flowapp, or into a function given to nbflow.App.",
+        stacklevel=4,
+    )
+
+
+class Container:
+    """A place to draw.
+
+    Three sorts share this class: the module's own (draws wherever the
+    script stands), a block (draws inside), and an element's handle (draws
+    over that element).
+    """
+
+    __slots__ = ("_at", "_block", "_root")
+
+    def __init__(
+        self, block: Block | None = None, at: str | None = None, root: str | None = None
+    ) -> None:
+        self._block = block
+        self._at = at
+        self._root = root
+
+    # -- with ---------------------------------------------------------------
+
+    def __enter__(self: C) -> C:
+        run = current()
+        block = self._here(run) if run is not None else None
+        if run is None or block is None:
+            return self
+        if self._at is not None:
+            raise LayoutContextError(
+                "This is one element, not a container: `with` needs something that holds "
+                "elements. Use st.container(), st.empty(), st.columns() or the like."
+            )
+        block.entered += 1
+        STACK.set((*STACK.get(), block))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        stack = STACK.get()
+        block = self._block
+        if self._root is not None:
+            block = stack[-1] if stack else None
+        if not stack or block is None or stack[-1] is not block:
+            return
+        block.entered -= 1
+        STACK.set(stack[:-1])
+
+    def _here(self, run: RunContext) -> Block | None:
+        if self._root is not None:
+            return run.stage.root(self._root)
+        return self._block
+
+    # -- for the command families -------------------------------------------
+
+    def _element(
+        self: C, type: str, props: Mapping[str, Any], attach: Any = None, site: Site = None
+    ) -> C:
+        """Draw an element and return its handle.
+
+        Args:
+            type: The command's name; the page draws by it.
+            props: JSON values and bytes; equal ones cost no message.
+            attach: What stays in the kernel beside the node.
+            site: Which call this is; found from the caller's frame if None.
+        """
+        # The hot path of every script: an unchanged element costs two or three
+        # microseconds, so what is usually true is asked first and inline.
+        run = CURRENT.get()
+        if run is None or run.over:
+            tell_outside(type)
+            return self.__class__(None, "")
+        stage = run.stage
+        if run.cancelled is not None or stage.poll is not None:
+            run.checkpoint()
+        with stage.lock:
+            block = self._block
+            if block is None and self._root is None and FRAGMENT.get() is None:
+                stack = STACK.get()
+                block = stack[-1] if stack else stage.root("main")
+                if block.gone:
+                    block = run.target(block)
+            elif self._root is not None:
+                block = run.target(stage.root(self._root))
+            elif self._at is not None:
+                return self._over(run, type, props, attach)
+            else:
+                block = run.target(block)
+            at = stage.builder.leaf(
+                block, call_site(3) if site is None else site, type, props, attach
+            )
+        return self.__class__(block, at)
+
+    def _over(self: C, run: RunContext, type: str, props: Mapping[str, Any], attach: Any) -> C:
+        assert self._at is not None
+        block = run.target(self._block)
+        if not self._at:
+            return self
+        self._at = run.stage.builder.replace(block, self._at, type, props, attach)
+        return self
+
+    def _container(
+        self: C,
+        type: str,
+        props: Mapping[str, Any],
+        key: str | None = None,
+        site: Site = None,
+        attach: Any = None,
+    ) -> C:
+        """Draw a container and return its handle.
+
+        Args:
+            key: A name that makes it itself wherever it stands.
+        """
+        run = current()
+        if run is None:
+            tell_outside(type)
+            return self.__class__(None, None)
+        run.checkpoint()
+        with run.stage.lock:
+            block = run.target(self._here(run))
+            if key is not None:
+                run.stage.state.claim_key(key, f"the {type} {line_of(user_frame())}")
+            if self._at:
+                inner = self._block_over(run, type, props)
+            else:
+                inner = run.stage.builder.open(
+                    block,
+                    call_site(3) if site is None else site,
+                    type,
+                    props,
+                    run.run_id,
+                    name=None if key is None else f"k-{type}-{key}",
+                    attach=attach,
+                )
+        return self.__class__(inner)
+
+    def _block_over(self, run: RunContext, type: str, props: Mapping[str, Any]) -> Block:
+        assert self._at is not None
+        builder = run.stage.builder
+        block = run.target(self._block)
+        inner = builder.open(block, ("over", self._at, type), type, props, run.run_id)
+        block.kids.remove(inner.id)
+        builder.exchange(block, self._at, inner.id)
+        self._at = inner.id
+        return inner
+
+    def _widget(self, spec: WidgetSpec) -> Any:
+        """Draw a widget and return its value for the script."""
+        return self._draw_widget(spec)[0]
+
+    def _draw_widget(self, spec: WidgetSpec) -> tuple[Any, Entry | None]:
+        run = current()
+        if run is None:
+            tell_outside(spec.kind)
+            return spec.decode(spec.default), None
+        run.checkpoint()
+        frame = user_frame(2)
+        with run.stage.lock:
+            block = run.target(self._here(run), widget=True)
+            form = form_of(block)
+            self._check_form(spec, form)
+            call = FRAGMENT.get()
+            name = widget_id(spec, run.stage.page, block.root, form or "")
+            owner: FragmentId | None = call.id if call is not None else None
+            entry = run.stage.state.register(name, spec, owner, form, line_of(frame))
+            props = {"kind": spec.kind, "label": spec.label, **spec.props}
+            if spec.disabled:
+                props["disabled"] = True
+            if form is not None:
+                props["form"] = form
+            if self._at:
+                if self._at != name:
+                    run.stage.builder.nodes.pop(name, None)
+                    builder = run.stage.builder
+                    builder.leaf(block, None, "control", props, entry, name)
+                    block.kids.remove(name)
+                    builder.exchange(block, self._at, name)
+            else:
+                run.stage.builder.leaf(block, None, "control", props, entry, name)
+        value = entry.value
+        # The script may change what it got; state keeps its own (spec 5.5.6).
+        return (list(value) if type(value) is list else value), entry
+
+    def _check_form(self, spec: WidgetSpec, form: str | None) -> None:
+        if form is None or spec.on_change is None or spec.kind == "form_submit_button":
+            return
+        raise FormCallbackError(
+            f"The {spec.kind} {spec.label!r} is inside the form {form!r} and has a callback. "
+            "Inside a form nothing runs until it is submitted, so the callback could not be "
+            "called. Give it to the form's submit button: st.form_submit_button(on_click=…)."
+        )
+
+
+def form_of(block: Block) -> str | None:
+    """Return the key of the form around ``block``, or None."""
+    at: Block | None = block
+    while at is not None:
+        if at.type == "form":
+            return str(at.props.get("form"))
+        at = at.parent
+    return None

@@ -1,0 +1,212 @@
+"""The run that code is part of, and the stage it draws on.
+
+A :class:`Stage` is what outlives runs: the tree, the state, the fragments.
+A :class:`RunContext` is one run. Both are found through context variables,
+so that threads and tasks that inherit a context draw into the right app.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbflow.core.build import Block, Builder
+from nbflow.core.fragments import Fragment, Registry
+from nbflow.core.ids import FragmentId, RunId
+from nbflow.core.rerun import Rerun
+from nbflow.core.state import SessionState
+from nbflow.errors import LayoutContextError
+from nbflow.run.control import PreemptSignal, StopSignal
+from nbflow.run.options import get_option
+
+
+@dataclass(slots=True)
+class Body:
+    """What a fragment's rerun needs: the call as the latest run made it."""
+
+    call: Callable[[], Any]
+    block: Block
+    stack: tuple[Block, ...]
+    name: str
+    parallel: bool = False
+
+
+@dataclass(eq=False)
+class Stage:
+    """What a session draws on. All access holds ``lock``, never while user code runs.
+
+    Args:
+        format: Turns any object into a mimebundle and its metadata, or None.
+        request: Asks for a rerun from any thread.
+        soon: Asks for a flush outside of runs.
+        after_body: Called when the script or a fragment's body is through,
+            in its context (figures left open are drawn then).
+    """
+
+    builder: Builder = field(default_factory=Builder)
+    state: SessionState = field(default_factory=SessionState)
+    fragments: Registry = field(default_factory=dict)
+    bodies: dict[FragmentId, Body] = field(default_factory=dict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    page: str = ""
+    format: Callable[[Any], tuple[dict[str, Any], dict[str, Any]] | None] = lambda value: None
+    request: Callable[[Rerun], None] = lambda rerun: None
+    soon: Callable[[], None] = lambda: None
+    after_body: Callable[[RunContext], None] | None = None
+    poll: Callable[[], None] | None = None
+    on_event: Callable[[str, str, Any], None] = lambda at, name, data: None
+    query: dict[str, list[str]] = field(default_factory=dict)
+    client: dict[str, Any] = field(default_factory=dict)
+    store: dict[str, Any] = field(default_factory=dict)
+
+    def root(self, name: str) -> Block:
+        """Return a root container: ``"main"``, ``"sidebar"``, ``"bottom"``, ``"event"``."""
+        return self.builder.blocks[name]
+
+
+@dataclass(eq=False)
+class FragmentCall:
+    """The fragment whose body is being executed in this context."""
+
+    id: FragmentId
+    block: Block
+    body: Body
+    alone: bool
+    """Started by itself, not from the script: a fragment run."""
+
+
+@dataclass(eq=False)
+class RunContext:
+    """One run of a session."""
+
+    stage: Stage
+    run_id: RunId
+    rerun: Rerun
+    called: dict[FragmentId, Fragment] = field(default_factory=dict)
+    wrappers: dict[tuple[str, str], Block] = field(default_factory=dict)
+    cancelled: str | None = None
+    over: bool = False
+    in_callback: bool = False
+    position: FragmentId | None = None
+    """The entry of a fragment run's queue that is being executed."""
+    ran: list[FragmentId] = field(default_factory=list)
+    parallel: list[Any] = field(default_factory=list)
+    notes: dict[str, Any] = field(default_factory=dict)
+    """What hosts keep with a run (its figures)."""
+
+    @property
+    def full(self) -> bool:
+        """Whether this is a full run."""
+        return not hasattr(self.rerun.scope, "ids")
+
+    def cancel(self, reason: str) -> None:
+        """End the run at its next checkpoint: ``"stop"``, ``"preempt"`` or ``"close"``."""
+        # A stop is not weakened by a later pre-emption.
+        if self.cancelled != "stop":
+            self.cancelled = reason
+
+    def checkpoint(self) -> None:
+        """Let a newer request, the Stop control or a pending flush have its way.
+
+        Raises:
+            StopSignal, PreemptSignal: If the run is to end here.
+        """
+        if self.cancelled is not None:
+            if self.cancelled == "stop":
+                raise StopSignal
+            raise PreemptSignal
+        poll = self.stage.poll
+        if poll is not None:
+            poll()
+
+    def target(self, block: Block | None, widget: bool = False) -> Block:
+        """Return where a command that names ``block`` (or none) draws.
+
+        Raises:
+            LayoutContextError: If the fragment being run may not write there.
+        """
+        if block is None:
+            stack = STACK.get()
+            block = stack[-1] if stack else self.stage.root("main")
+        if block.gone:
+            block = self._revived(block)
+        call = FRAGMENT.get()
+        if call is None or block.inside(call.block):
+            return block
+        return self._outside(block, call, widget)
+
+    def _revived(self, block: Block) -> Block:
+        again = self.stage.builder.blocks.get(block.id)
+        if again is not None:
+            return again
+        raise LayoutContextError(
+            f"This {block.type} belongs to an earlier run and is no longer in the app, so nothing "
+            "can be drawn into it. Make a container in the run that uses it."
+        )
+
+    def _outside(self, block: Block, call: FragmentCall, widget: bool) -> Block:
+        if call.body.parallel:
+            raise LayoutContextError(
+                f"The parallel fragment {call.body.name!r} writes to a container outside of "
+                "itself. Parallel fragments run at the same time as the script, so their order "
+                "there would be chance. Draw inside the fragment, or leave out parallel=True."
+            )
+        if get_option("fragment.outsideWrites") == "redraw":
+            return self._wrapper(block, call)
+        if widget:
+            raise LayoutContextError(
+                f"The fragment {call.body.name!r} draws a widget in a container outside of itself. "
+                "There its elements add up with each rerun, and a widget cannot be there twice. "
+                "Make the container inside the fragment, or choose "
+                'st.set_option("fragment.outsideWrites", "redraw").'
+            )
+        return block
+
+    def _wrapper(self, block: Block, call: FragmentCall) -> Block:
+        if block.single:
+            return block
+        key = (call.id, block.id)
+        wrapper = self.wrappers.get(key)
+        if wrapper is not None and not wrapper.gone:
+            return wrapper
+        builder = self.stage.builder
+        site = ("wrapper", call.id)
+        known = builder.blocks.get(block.ids.get(site, ""))
+        with self.stage.lock:
+            if call.alone:
+                if known is None:
+                    raise LayoutContextError(
+                        f"The fragment {call.body.name!r} writes to an outside container for the "
+                        "first time in a rerun of its own, so the container has no place for it. "
+                        "Write there in the full run too, for example container.empty()."
+                    )
+                builder.begin(known, self.run_id)
+                wrapper = known
+            else:
+                wrapper = builder.open(block, site, "wrapper", {}, self.run_id)
+        wrapper.owner = call.id
+        self.wrappers[key] = wrapper
+        return wrapper
+
+
+CURRENT: ContextVar[RunContext | None] = ContextVar("nbflow_run", default=None)
+"""The run this code is part of, or None outside of runs."""
+
+STACK: ContextVar[tuple[Block, ...]] = ContextVar("nbflow_stack", default=())
+"""The containers entered by ``with``, outermost first."""
+
+FRAGMENT: ContextVar[FragmentCall | None] = ContextVar("nbflow_fragment", default=None)
+"""The fragment being executed, or None in the main script."""
+
+
+def current() -> RunContext | None:
+    """Return the run in progress in this context, or None.
+
+    A run that is over counts as none: what a thread draws afterwards is
+    dropped without a word (spec 10.3).
+    """
+    run = CURRENT.get()
+    return None if run is None or run.over else run

@@ -1,0 +1,30 @@
+"""How a run is ended from inside.
+
+The signals derive from ``BaseException``, so that a script's
+``except Exception`` does not swallow them; its ``finally`` blocks and
+context managers run (spec 1.4.2).
+"""
+
+from __future__ import annotations
+
+from nbflow.core.rerun import Rerun
+
+
+class ControlSignal(BaseException):
+    """Base of what unwinds a script without being an error."""
+
+
+class StopSignal(ControlSignal):
+    """``st.stop()``, the Stop control, or a kernel interrupt."""
+
+
+class RerunSignal(ControlSignal):
+    """``st.rerun()``: end here, and owe ``rerun``."""
+
+    def __init__(self, rerun: Rerun) -> None:
+        super().__init__(rerun)
+        self.rerun = rerun
+
+
+class PreemptSignal(ControlSignal):
+    """A newer request takes this run's place; or its app was closed."""

@@ -1,0 +1,122 @@
+"""``st.rerun`` and ``st.stop``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+from nbflow.core.fragments import with_key
+from nbflow.core.ids import FragmentId
+from nbflow.core.rerun import APP, Fragments, Rerun
+from nbflow.errors import FragmentKeyError, LayoutContextError, ParameterError, ParameterTypeError
+from nbflow.run.context import FRAGMENT, RunContext, current
+from nbflow.run.control import RerunSignal, StopSignal
+
+
+def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
+    """End this run here and start another.
+
+    Args:
+        scope: ``"app"``: the whole script. ``"fragment"``: the fragment
+            whose rerun this is. A fragment's key, or a list of keys: those
+            fragments.
+
+    Raises:
+        LayoutContextError: For ``"fragment"`` outside of a fragment's own rerun.
+        FragmentKeyError: If no fragment has the key.
+        ParameterError, ParameterTypeError: If the scope is none of these.
+
+    Outside of runs it does nothing.
+
+    Example:
+        >>> from nbflow.testing import AppTest
+        >>> at = AppTest.from_string('''
+        ... import nbflow as st
+        ... st.session_state.setdefault("n", 0)
+        ... st.session_state.n += 1
+        ... if st.session_state.n < 3:
+        ...     st.rerun()
+        ... st.write(st.session_state.n)
+        ... ''').run()
+        >>> at.markdown[0].value
+        '`3`'
+    """
+    keys = _keys(scope)
+    run = current()
+    if run is None:
+        return  # type: ignore[misc]
+    run.checkpoint()
+    if keys == ["app"]:
+        raise RerunSignal(Rerun(APP))
+    if keys == ["fragment"]:
+        raise RerunSignal(_own(run))
+    ids = [found for key in keys for found in _find(run, key)]
+    raise RerunSignal(Rerun(Fragments(tuple(dict.fromkeys(ids)))))
+
+
+def _keys(scope: object) -> list[str]:
+    if isinstance(scope, bool) or not isinstance(scope, str | int | list | tuple | set):
+        raise ParameterTypeError(
+            f"st.rerun(scope={scope!r}): a {type(scope).__name__} is no scope. Write "
+            '"app", "fragment", a fragment\'s key, or a list of keys.'
+        )
+    several = isinstance(scope, list | tuple | set)
+    keys = [str(key) for key in scope] if several else [str(scope)]  # type: ignore[union-attr]
+    if not keys or not all(keys):
+        raise ParameterError(f"st.rerun(scope={scope!r}) names nothing to rerun.")
+    if several and not {"app", "fragment"}.isdisjoint(keys):
+        raise ParameterError(
+            f'st.rerun(scope={scope!r}): "app" and "fragment" cannot stand in a list. '
+            "Give a list of fragment keys only."
+        )
+    return keys
+
+
+def _own(run: RunContext) -> Rerun:
+    call = FRAGMENT.get()
+    if call is not None and call.alone:
+        # An empty list stands for "the entry being run"; in a callback the
+        # fragment's run follows anyway, and `patient` says so.
+        return Rerun(APP, patient=True) if run.in_callback else Rerun(Fragments(()))
+    raise LayoutContextError(
+        'st.rerun(scope="fragment") was called '
+        + ("in a full run" if call is not None else "outside of a fragment")
+        + ", where there is no fragment rerun to repeat. Call it only in reruns of the fragment, "
+        "for example behind `if st.session_state.get('started')`, or use st.rerun()."
+    )
+
+
+def _find(run: RunContext, key: str) -> tuple[FragmentId, ...]:
+    known = {**run.stage.fragments, **run.called}
+    ids = with_key(known, key)
+    if not ids:
+        names = sorted({e.key for e in known.values() if e.key})
+        have = f"The keys in this app are: {', '.join(names)}." if names else "No fragment has one."
+        raise FragmentKeyError(
+            f"st.rerun({key!r}): no fragment has this key. {have} "
+            f"Name it where it is defined: @st.fragment(key={key!r})."
+        )
+    return ids
+
+
+def stop() -> NoReturn:
+    """End this run here, as a success; what was drawn stays.
+
+    In a fragment's own rerun it ends that fragment and those queued after
+    it. Outside of runs it does nothing.
+
+    Example:
+        >>> from nbflow.testing import AppTest
+        >>> at = AppTest.from_string('''
+        ... import nbflow as st
+        ... st.write("before")
+        ... st.stop()
+        ... st.write("after")
+        ... ''').run()
+        >>> [m.value for m in at.markdown]
+        ['before']
+    """
+    run = current()
+    if run is None:
+        return  # type: ignore[misc]
+    raise StopSignal

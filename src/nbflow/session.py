@@ -1,0 +1,469 @@
+"""One live app. The only thing that mutates: it feeds events to ``core``,
+hands runs to ``run``, and passes what changed to the view.
+
+Everything that decides happens on the loop, one event after the other; the
+script runs in the executor. Whatever arrives from elsewhere is posted.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nbflow.core.effects import ArmGrace, CancelRun, Effect, StartRun
+from nbflow.core.events import (
+    CloseRequested,
+    Event,
+    GraceElapsed,
+    RerunRequested,
+    RunEnded,
+    StopRequested,
+)
+from nbflow.core.fragments import with_key
+from nbflow.core.ids import FragmentId, RunId, WidgetId
+from nbflow.core.rerun import APP, Fragments, Press, Rerun, Scope, Wire
+from nbflow.core.scheduler import Phase, State, step
+from nbflow.core.state import Entry, SessionState
+from nbflow.core.timers import Timer, declare, fire
+from nbflow.core.tree import Node
+from nbflow.errors import FlowError, FragmentKeyError
+from nbflow.ports import Cancellable, Executor, Loop, View
+from nbflow.run import output
+from nbflow.run.context import RunContext, Stage
+from nbflow.run.errors import draw_exception
+from nbflow.run.options import get_option
+from nbflow.run.runner import End, Outcome, Script, execute
+
+
+class RerunLoopError(FlowError):
+    """A script asked for its own rerun again and again."""
+
+    code = "rerun-loop"
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One run that is over, for ``%flowapp list`` and the tests.
+
+    Args:
+        run_id: Its number.
+        why: What started it, in words.
+        fragments: Names of the fragments it reran; empty for a full run.
+        end: How it ended.
+        started: On the host's clock, in seconds.
+        seconds: How long it took.
+    """
+
+    run_id: RunId
+    why: str
+    fragments: tuple[str, ...]
+    end: End
+    started: float
+    seconds: float
+
+
+class Session:
+    """One live app: its stage, its scheduler, its timers.
+
+    Args:
+        script: What a full run executes.
+        loop: Where it decides.
+        executor: Where the script runs.
+        view: What shows it.
+        state: Session state of an earlier session to go on with.
+        around: Wraps each run, for hosts that prepare the thread.
+    """
+
+    def __init__(
+        self,
+        script: Script,
+        loop: Loop,
+        executor: Executor,
+        view: View,
+        state: SessionState | None = None,
+        around: Callable[[Callable[[], None]], None] | None = None,
+    ) -> None:
+        self.script = script
+        self.loop = loop
+        self.executor = executor
+        self.view = view
+        self.stage = Stage(state=state or SessionState())
+        self.stage.request = self.request
+        self.stage.soon = self._flush_soon
+        self.scheduler = State(grace=float(get_option("runner.grace")))
+        self.history: deque[RunRecord] = deque(maxlen=200)
+        self.full_runs = 0
+        self.fragment_runs: Counter[str] = Counter()
+        self.first_run_over = threading.Event()
+        self.watched = True
+        self._around = around or (lambda work: work())
+        self._run: RunContext | None = None
+        self._why = "first run"
+        self._started = 0.0
+        self._reason = "preempt"
+        self._timers: dict[FragmentId, Timer] = {}
+        self._alarms: dict[FragmentId, Cancellable] = {}
+        self._generation = 0
+        self._frame: Cancellable | None = None
+        self._announced = False
+        self._stale: list[str] = []
+        self._flushed = 0.0
+        self._flush_due = False
+        self._frame_seconds = float(get_option("runner.frame"))
+        self._stale_after = float(get_option("runner.staleAfter"))
+        self._held: dict[WidgetId, Wire] = {}
+        self._forms: dict[str, dict[WidgetId, Wire]] = {}
+        self._self_reruns = 0
+        if not executor.concurrent:
+            self.stage.poll = self._poll
+
+    # -- from outside, any thread ---------------------------------------------
+
+    def start(self) -> None:
+        """Ask for the first run."""
+        self.request(Rerun(APP), "first run")
+
+    def changed(self, widget: WidgetId, wire: Wire) -> None:
+        """A person changed a widget."""
+        self.loop.post(lambda: self._changed(widget, wire))
+
+    def pressed(self, widget: WidgetId, value: Wire = True) -> None:
+        """A person pressed a trigger."""
+        self.loop.post(lambda: self._pressed(widget, value))
+
+    def submitted(self, form: str) -> None:
+        """Enter was pressed in a form: its first submit button counts as pressed."""
+        self.loop.post(lambda: self._submitted(form))
+
+    def request(self, rerun: Rerun, why: str = "asked for") -> None:
+        """Ask for a rerun."""
+        self.loop.post(lambda: self._request(rerun, why))
+
+    def rerun(self, key: str | None = None) -> None:
+        """Ask for a full rerun, or for a rerun of the fragments with ``key``.
+
+        Raises:
+            FragmentKeyError: If no fragment has the key.
+        """
+        if key is None:
+            self.request(Rerun(APP), "app.rerun()")
+            return
+        ids = with_key(self.stage.fragments, key)
+        if not ids:
+            raise FragmentKeyError(
+                f"app.rerun({key!r}): no fragment of this app has this key. Name it where it is "
+                f"defined: @st.fragment(key={key!r})."
+            )
+        self.request(Rerun(Fragments(ids)), f"app.rerun({key!r})")
+
+    def stop(self) -> None:
+        """End the run in progress at its next checkpoint, as ``st.stop`` does."""
+        run = self._run
+        if run is not None:
+            # Not through the loop alone: an interrupt may come while the
+            # loop itself is what runs the script.
+            run.cancel("stop")
+        self.loop.post(self._stop)
+
+    def watch(self, watched: bool) -> None:
+        """Say whether anybody looks; timers rest while nobody does."""
+        self.loop.post(lambda: self._watch(watched))
+
+    def close(self) -> None:
+        """End the app: cancel its run, disarm its timers, close its view."""
+        self.loop.post(self._close)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is in progress or asked for."""
+        return self.scheduler.phase in (Phase.RUNNING, Phase.CANCELLING)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the app has been closed."""
+        return self.scheduler.phase is Phase.CLOSED
+
+    def timers(self) -> list[Timer]:
+        """Return the armed timers, in order of their fragments' calls."""
+        return [self._timers[f] for f in self.stage.fragments if f in self._timers]
+
+    def snapshot(self) -> Mapping[str, Node]:
+        """Return the tree as it is shown now."""
+        with self.stage.lock:
+            return dict(self.stage.builder.shown)
+
+    # -- on the loop: what people do ------------------------------------------
+
+    def _entry(self, widget: WidgetId) -> Entry | None:
+        with self.stage.lock:
+            return self.stage.state.entries.get(widget)
+
+    def _scope(self, entry: Entry) -> Scope:
+        owner = entry.owner
+        if owner is not None and owner in self.stage.bodies:
+            return Fragments((owner,))
+        return APP
+
+    def _changed(self, widget: WidgetId, wire: Wire) -> None:
+        entry = self._entry(widget)
+        if entry is None:
+            return
+        if entry.spec.trigger:
+            self._pressed(widget, wire)
+        elif entry.form is not None:
+            self._forms.setdefault(entry.form, {})[widget] = wire
+        elif not entry.spec.reruns:
+            self._held[widget] = wire
+        else:
+            values = {**self._held, widget: wire}
+            self._held = {}
+            self._interact(Rerun(self._scope(entry), values), entry)
+
+    def _pressed(self, widget: WidgetId, value: Wire) -> None:
+        entry = self._entry(widget)
+        if entry is None or entry.spec.disabled:
+            return
+        values = self._held
+        self._held = {}
+        if entry.form is not None:
+            values = {**values, **self._forms.pop(entry.form, {})}
+        self._interact(Rerun(self._scope(entry), values, {widget: Press(value)}), entry)
+
+    def _submitted(self, form: str) -> None:
+        with self.stage.lock:
+            submits = [
+                e
+                for e in self.stage.state.entries.values()
+                if e.form == form and e.spec.kind == "form_submit_button"
+            ]
+        if submits and not submits[0].spec.disabled:
+            self._pressed(submits[0].id, True)
+
+    def _interact(self, rerun: Rerun, entry: Entry) -> None:
+        self._self_reruns = 0
+        label = entry.spec.label or entry.spec.key or ""
+        self._request(rerun, f"{entry.spec.kind} {label!r}")
+
+    def _request(self, rerun: Rerun, why: str) -> None:
+        if not self.busy:
+            self._why = why
+        self._feed(RerunRequested(rerun, self.loop.now()))
+
+    def _stop(self) -> None:
+        self._reason = "stop"
+        self._feed(StopRequested())
+        self._reason = "preempt"
+
+    def _close(self) -> None:
+        if self.closed:
+            return
+        self._reason = "close"
+        self._feed(CloseRequested())
+        self._rest()
+        if self._frame is not None:
+            self._frame.cancel()
+        with self.stage.lock:
+            self.view.close()
+        self.executor.close()
+        self.first_run_over.set()
+
+    # -- on the loop: the scheduler -------------------------------------------
+
+    def _feed(self, event: Event) -> None:
+        self.scheduler, effects = step(self.scheduler, event)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: Effect) -> None:
+        if isinstance(effect, StartRun):
+            self._start(effect.run_id, effect.rerun)
+        elif isinstance(effect, CancelRun):
+            if self._run is not None:
+                self._run.cancel(self._reason)
+        elif isinstance(effect, ArmGrace):
+            grace = GraceElapsed(effect.run_id)
+            self.loop.call_at(effect.deadline, lambda: self._feed(grace))
+
+    def _start(self, run_id: RunId, rerun: Rerun) -> None:
+        run = RunContext(self.stage, run_id, rerun)
+        self._run = run
+        self._started = self.loop.now()
+        if self.executor.concurrent:
+            self._next_frame(self._started)
+        self.executor.submit(lambda: self._around(lambda: self._execute(run)))
+
+    def _execute(self, run: RunContext) -> None:
+        """In the executor: run the script, show what it drew, report back."""
+        outcome = execute(run, self.script)
+        outcome = self._bounded(run, outcome)
+        with self.stage.lock:
+            output.finish(run, outcome.end is not End.CANCELLED and outcome.end is not End.RERUN)
+            self.flush()
+        self.loop.post(lambda: self._ended(run, outcome))
+
+    def _bounded(self, run: RunContext, outcome: Outcome) -> Outcome:
+        if not outcome.asked:
+            self._self_reruns = 0
+            return outcome
+        self._self_reruns += 1
+        limit = int(get_option("runner.maxSelfReruns"))
+        if self._self_reruns <= limit:
+            return outcome
+        error = RerunLoopError(
+            f"This script called st.rerun() {limit} times in a row without anybody touching it, so "
+            "it would never come to rest. Call st.rerun() behind a condition that becomes false, "
+            "or use @st.fragment(run_every=…) to repeat."
+        )
+        draw_exception(run, error, self.stage.root("main"))
+        return Outcome(End.FAILED)
+
+    def _ended(self, run: RunContext, outcome: Outcome) -> None:
+        now = self.loop.now()
+        if self._frame is not None:
+            self._frame.cancel()
+            self._frame = None
+        self._record(run, outcome, now)
+        if self._run is run:
+            self._run = None
+        if not self.closed:
+            self._rearm(run, outcome, now)
+        if outcome.end is not End.RERUN:
+            self.first_run_over.set()
+        why = self._why
+        self._why = "st.rerun()" if outcome.asked else "newer input"
+        self._feed(RunEnded(run.run_id, outcome.owed, now))
+        if not self.busy:
+            self._why = why
+            self._settle_status()
+
+    def _settle_status(self) -> None:
+        if self._announced and not self.closed:
+            self._announced = False
+            with self.stage.lock:
+                self.view.status("idle", ())
+
+    def _record(self, run: RunContext, outcome: Outcome, now: float) -> None:
+        scope = run.rerun.scope
+        names: tuple[str, ...] = ()
+        if isinstance(scope, Fragments):
+            bodies = self.stage.bodies
+            ran = [*run.ran, *([run.position] if run.position not in run.ran else [])]
+            names = tuple(bodies[f].name for f in ran if f is not None and f in bodies)
+            self.fragment_runs.update(names)
+        else:
+            self.full_runs += 1
+        self.history.append(
+            RunRecord(run.run_id, self._why, names, outcome.end, self._started, now - self._started)
+        )
+
+    # -- on the loop: timers ----------------------------------------------------
+
+    def _rearm(self, run: RunContext, outcome: Outcome, now: float) -> None:
+        wanted = {f: e.every for f, e in self.stage.fragments.items() if e.every is not None}
+        self._generation += 1
+        restart = run.full and outcome.end is not End.RERUN
+        fresh = dict(declare(self._timers, wanted, now, self._generation, restart))
+        for fragment in [f for f in self._alarms if self._timers.get(f) is not fresh.get(f)]:
+            self._alarms.pop(fragment).cancel()
+        self._timers = fresh
+        if self.watched:
+            for timer in fresh.values():
+                if timer.fragment not in self._alarms:
+                    self._arm(timer)
+
+    def _arm(self, timer: Timer) -> None:
+        def tick() -> None:
+            self._tick(timer.fragment, timer.generation)
+
+        self._alarms[timer.fragment] = self.loop.call_at(timer.deadline, tick)
+
+    def _tick(self, fragment: FragmentId, generation: int) -> None:
+        following = fire(self._timers, fragment, generation, self.loop.now())
+        if following is None or self.closed:
+            return
+        self._timers[fragment] = following
+        self._arm(following)
+        self._request(Rerun(Fragments((fragment,)), patient=True), "run_every")
+
+    def _rest(self) -> None:
+        for alarm in self._alarms.values():
+            alarm.cancel()
+        self._alarms = {}
+
+    def _watch(self, watched: bool) -> None:
+        if watched == self.watched or self.closed:
+            return
+        self.watched = watched
+        self._rest()
+        if not watched:
+            return
+        now = self.loop.now()
+        self._generation += 1
+        wanted = {f: t.every for f, t in self._timers.items()}
+        self._timers = dict(declare({}, wanted, now, self._generation, restart=True))
+        for timer in self._timers.values():
+            self._arm(timer)
+
+    # -- showing ----------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Send what changed since the last flush; nothing if nothing did."""
+        with self.stage.lock:
+            output.sync(self.stage)
+            builder = self.stage.builder
+            patch = builder.take()
+            attached = builder.take_attached()
+            if (patch or attached) and not self.closed:
+                self.view.commit(patch, builder.nodes, attached)
+        self._flushed = self.loop.now()
+
+    def _flush_soon(self) -> None:
+        if self._flush_due or self.closed:
+            return
+        self._flush_due = True
+
+        def due() -> None:
+            self._flush_due = False
+            self.flush()
+
+        self.loop.call_at(self.loop.now() + self._frame_seconds, due)
+
+    def _next_frame(self, now: float) -> None:
+        self._frame = self.loop.call_at(now + self._frame_seconds, self._on_frame)
+
+    def _on_frame(self) -> None:
+        if self._run is None or self.closed:
+            return
+        self._show_progress()
+        self._next_frame(self.loop.now())
+
+    def _poll(self) -> None:
+        """At checkpoints, where the loop cannot do it: flush once a frame."""
+        if self.loop.now() - self._flushed >= self._frame_seconds:
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        self.flush()
+        if self.loop.now() - self._started < self._stale_after:
+            return
+        with self.stage.lock:
+            stale = self.stage.builder.stale()
+            if not self._announced or stale != self._stale:
+                self._announced = True
+                self._stale = stale
+                self.view.status("running", stale)
+
+    def describe(self) -> dict[str, Any]:
+        """Return what ``%flowapp list`` shows."""
+        last = self.history[-1] if self.history else None
+        return {
+            "status": self.scheduler.phase.value,
+            "runs": len(self.history),
+            "full_runs": self.full_runs,
+            "fragment_runs": dict(self.fragment_runs),
+            "timers": len(self._timers),
+            "last": last,
+        }
