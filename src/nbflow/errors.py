@@ -48,6 +48,13 @@ class KeyNameError(FlowError):
     code = "key-name"
 
 
+class EmptyKeyError(KeyNameError):
+    """A key is empty."""
+
+    code = "empty-key"
+    streamlit = "StreamlitValueError"
+
+
 # -- session state ----------------------------------------------------------
 
 

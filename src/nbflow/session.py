@@ -253,6 +253,10 @@ class Session:
         self._feed(RerunRequested(rerun, self.loop.now()))
 
     def _stop(self) -> None:
+        pending = self.scheduler.pending
+        if pending is not None:
+            # The requests are dropped, but the page goes on showing their values.
+            self._held = {**self._held, **pending.values}
         self._reason = "stop"
         self._feed(StopRequested())
         self._reason = "preempt"

@@ -290,6 +290,7 @@ class Builder:
 
     def keep(self, blocks: Iterable[Block]) -> None:
         """Close blocks of a run that was cut off: what they show, they keep."""
+        self._drop_replaced()
         for block in blocks:
             block.kids = list(self._displayed(block))
             block.old = []
@@ -299,15 +300,6 @@ class Builder:
             block.seen = dict.fromkeys(block.ids, _AFTER_KEPT)
             self._open.discard(block.id)
             self._dirty.add(block.id)
-
-    def keep(self, blocks: Iterable[Block]) -> None:
-        """Keep what these blocks show, drawn again or not: their run was cut off."""
-        for block in blocks:
-            if block.id in self._open:
-                block.kids = list(self._displayed(block))
-                block.old = []
-                block.renewed = False
-                self._open.discard(block.id)
 
     def settle_renewed(self) -> None:
         """Settle blocks that were opened again in this run and are left by now."""

@@ -17,6 +17,7 @@ from nbflow.core.spec import WidgetSpec
 from nbflow.errors import (
     DuplicateIdError,
     DuplicateKeyError,
+    EmptyKeyError,
     KeyNameError,
     StateAfterWidgetError,
     StateKeyError,
@@ -34,12 +35,17 @@ def check_key(key: object) -> str:
     """
     text = str(key)
     if not text:
-        raise KeyNameError('key="" names nothing. Leave the key out, or give it a name.')
+        raise EmptyKeyError('key="" names nothing. Leave the key out, or give it a name.')
     if text.startswith(RESERVED):
         raise KeyNameError(
             f'key={text!r} begins with "{RESERVED}", which is reserved. Choose another name.'
         )
     return text
+
+
+def form_key(key: str) -> str:
+    """Return the name under which a run notes a form's key, apart from widgets' keys."""
+    return f"form {key}"
 
 
 @dataclass(slots=True)
@@ -277,6 +283,12 @@ class SessionState:
         """
         check_key(key)
         widget = self.by_key.get(key)
+        form = self.keys_drawn.get(form_key(key))
+        if form is not None:
+            raise StateAfterWidgetError(
+                f"st.session_state[{key!r}] was assigned, but {key!r} is the key of {form}, which "
+                "has no value of its own. Choose another key."
+            )
         if key in self.keys_drawn or (widget is not None and widget in self.drawn):
             where = self.keys_drawn.get(key) or (self.drawn.get(widget) if widget else None)
             raise StateAfterWidgetError(

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from nbflow.core.build import Block, Site
 from nbflow.core.ids import FragmentId
 from nbflow.core.spec import WidgetSpec, widget_id
-from nbflow.core.state import Entry
+from nbflow.core.state import Entry, form_key
 from nbflow.errors import FormCallbackError, LayoutContextError
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, RunContext, current
 from nbflow.run.site import call_site, line_of, user_frame
@@ -159,7 +159,9 @@ class Container:
         with run.stage.lock:
             block = run.target(self._here(run))
             if key is not None:
-                run.stage.state.claim_key(key, f"the {type} {line_of(user_frame())}")
+                # Forms have keys of their own: a widget may have the same.
+                claimed = form_key(key) if type == "form" else key
+                run.stage.state.claim_key(claimed, f"the {type} {line_of(user_frame())}")
             if self._at:
                 inner = self._block_over(run, type, props)
             else:

@@ -114,7 +114,9 @@ class RunContext:
         Raises:
             StopSignal, PreemptSignal: If the run is to end here.
         """
-        if self.cancelled is not None:
+        # Callbacks are not pre-empted: half of one leaves the state in pieces,
+        # and those after it would be forgotten. The body gives way at once.
+        if self.cancelled is not None and not (self.in_callback and self.cancelled == "preempt"):
             if self.cancelled == "stop":
                 raise StopSignal
             raise PreemptSignal

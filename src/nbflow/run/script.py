@@ -17,6 +17,7 @@ from typing import Any
 
 SHOW = "__nbflow_show__"
 SHOW_LAST = "__nbflow_show_last__"
+_CALLED = "__nbflow_called__"
 
 _SILENT = (ast.Call, ast.Yield, ast.YieldFrom, ast.Await)
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Module)
@@ -74,12 +75,6 @@ def _call(name: str, args: list[ast.expr], at: ast.expr) -> ast.Call:
     return ast.copy_location(ast.Call(function, args, []), at)
 
 
-def _is_plain_name(value: ast.expr) -> bool:
-    while isinstance(value, ast.Attribute):
-        value = value.value
-    return isinstance(value, ast.Name)
-
-
 def _wrap_last(module: ast.Module, source: str) -> None:
     """Display the value of a last call, too; what was called decides if it may."""
     if not module.body or _ends_in_semicolon(source):
@@ -88,9 +83,13 @@ def _wrap_last(module: ast.Module, source: str) -> None:
     if not isinstance(last, ast.Expr) or not isinstance(last.value, ast.Call | ast.Await):
         return
     value = last.value
-    called = value.func if isinstance(value, ast.Call) and _is_plain_name(value.func) else None
-    which = called if called is not None else ast.copy_location(ast.Constant(None), value)
-    module.body[-1] = ast.copy_location(ast.Expr(_call(SHOW_LAST, [value, which], value)), last)
+    which: ast.expr = ast.Constant(None)
+    if isinstance(value, ast.Call):
+        # Python evaluates what is called before its arguments; so does this.
+        value.func = ast.NamedExpr(ast.Name(_CALLED, ast.Store()), value.func)
+        which = ast.Name(_CALLED, ast.Load())
+    shown = _call(SHOW_LAST, [value, which], value)
+    module.body[-1] = ast.copy_location(ast.Expr(shown), last)
 
 
 def _ends_in_semicolon(source: str) -> bool:
