@@ -1,0 +1,37 @@
+"""Commands that draw: each family is a mixin, joined here."""
+
+from __future__ import annotations
+
+from nbflow.elements import column_config
+from nbflow.elements.charts import ChartsMixin
+from nbflow.elements.data import DataMixin
+from nbflow.elements.figures import FiguresMixin
+from nbflow.elements.help import HelpMixin
+from nbflow.elements.layout import LayoutMixin
+from nbflow.elements.media import MediaMixin
+from nbflow.elements.opening import OpeningMixin
+from nbflow.elements.status import StatusMixin
+from nbflow.elements.streaming import StreamMixin
+from nbflow.elements.text import TextMixin
+from nbflow.elements.write import WriteMixin
+
+
+class ElementsMixin(
+    WriteMixin,
+    StreamMixin,
+    TextMixin,
+    DataMixin,
+    ChartsMixin,
+    FiguresMixin,
+    MediaMixin,
+    LayoutMixin,
+    OpeningMixin,
+    StatusMixin,
+    HelpMixin,
+):
+    """All commands that are not input controls."""
+
+    __slots__ = ()
+
+
+__all__ = ["ElementsMixin", "column_config"]
