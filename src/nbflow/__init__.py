@@ -1,0 +1,73 @@
+"""Streamlit's rerun model in the notebook that is already open.
+
+``import nbflow as st`` inside a ``%%flowapp`` cell; the commands are
+Streamlit's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nbflow._version import __version__
+from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
+from nbflow.elements import column_config
+from nbflow.run.flow import rerun, stop
+from nbflow.run.fragment import fragment
+from nbflow.run.options import get_option, set_option
+from nbflow.run.session_state import session_state
+
+if TYPE_CHECKING:
+    from nbflow.host.apps import App as App
+
+experimental_fragment = fragment
+experimental_rerun = rerun
+
+COMMANDS = tuple(
+    name for name in dir(DeltaGenerator) if not name.startswith("_") and name not in ("open",)
+)
+"""Names of the commands that are methods of every container and functions here."""
+
+globals().update({name: getattr(main, name) for name in COMMANDS})
+
+
+def __getattr__(name: str) -> Any:
+    # The host brings ipywidgets with it; scripts and headless tests need none.
+    if name == "App":
+        from nbflow.host.apps import App
+
+        return App
+    raise AttributeError(
+        f"nbflow has no command {name!r}. docs/parity.md lists what it has not of Streamlit's."
+    )
+
+
+def load_ipython_extension(ip: Any) -> None:
+    """Register ``%%flowapp`` and ``%flowapp``: ``%load_ext nbflow``."""
+    from nbflow.magic import load
+
+    load(ip)
+
+
+def unload_ipython_extension(ip: Any) -> None:
+    """Close all apps and take everything back: ``%unload_ext nbflow``."""
+    from nbflow.magic import unload
+
+    unload(ip)
+
+
+__all__ = [  # noqa: PLE0604 - names of methods, all text
+    "DeltaGenerator",
+    "__version__",
+    "bottom",
+    "column_config",
+    "experimental_fragment",
+    "experimental_rerun",
+    "fragment",
+    "get_option",
+    "rerun",
+    "session_state",
+    "set_option",
+    "sidebar",
+    "stop",
+    *COMMANDS,
+]

@@ -1,0 +1,27 @@
+"""All commands in one class, and the instances behind ``st.*``."""
+
+from __future__ import annotations
+
+from nbflow.elements import ElementsMixin
+from nbflow.run.container import Container
+from nbflow.widgets import WidgetsMixin
+
+
+class DeltaGenerator(ElementsMixin, WidgetsMixin, Container):
+    """A place in an app with all commands as methods: ``container.write(...)``.
+
+    What ``st.container()``, ``st.columns()``, ``st.text()`` … return. Use it
+    with ``with``, or call commands on it.
+    """
+
+    __slots__ = ()
+
+
+main = DeltaGenerator()
+"""Draws where the script stands: in the innermost ``with``, else in the main area."""
+
+sidebar = DeltaGenerator(root="sidebar")
+"""The side bar: ``st.sidebar.write(...)`` or ``with st.sidebar:``."""
+
+bottom = DeltaGenerator(root="bottom")
+"""The area under the app."""
