@@ -1,0 +1,1 @@
+"""Where apps live: loops, executors and the kernel they belong to."""

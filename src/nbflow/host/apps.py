@@ -1,0 +1,96 @@
+"""``nbflow.App``: an app without a magic."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+from nbflow.app import AppOptions, BaseApp
+from nbflow.errors import ParameterTypeError
+from nbflow.host.kernel import host
+
+
+class App:
+    """An app from a function or from text; it shows itself.
+
+    Args:
+        script: A function without parameters, or the source of a script.
+        name: One app a name; a new one takes the place and the state of the old.
+        wait: Seconds to wait for the first run; None waits to its end.
+        inline: Run on the kernel's main thread.
+        shared: Run text in the notebook's own namespace.
+        export: Names that text writes back to the notebook.
+        reset: Start with empty session state.
+
+    Raises:
+        ParameterTypeError: If ``script`` is neither.
+
+    Example, in a notebook::
+
+        def hello():
+            name = st.text_input("Name")
+            st.write("Hello", name)
+
+        nbflow.App(hello)
+    """
+
+    def __init__(
+        self,
+        script: Callable[[], Any] | str,
+        *,
+        name: str | None = None,
+        wait: float | None = 2.0,
+        inline: bool = False,
+        shared: bool = False,
+        export: tuple[str, ...] = (),
+        reset: bool = False,
+    ) -> None:
+        if not callable(script) and not isinstance(script, str):
+            raise ParameterTypeError(
+                f"nbflow.App({script!r}): a {type(script).__name__} is no script. Give a function "
+                "without parameters, or the source as text."
+            )
+        title = name or getattr(script, "__name__", None) or "app"
+        self._script = script
+        self._options = AppOptions(title, wait, inline, shared, tuple(export), reset)
+        self._app: BaseApp | None = None
+
+    def _ipython_display_(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """Start the app in the cell being run and show it there."""
+        if isinstance(self._script, str):
+            source = textwrap.dedent(self._script)
+            self._app = host().launch_source(source, self._options)
+        else:
+            self._app = host().launch_function(self._script, self._options)
+
+    def _live(self) -> BaseApp:
+        if self._app is None:
+            self.show()
+        assert self._app is not None
+        return self._app
+
+    def rerun(self, key: str | None = None) -> None:
+        """Rerun the app, or the fragments with ``key``; from any thread and cell."""
+        self._live().rerun(key)
+
+    def stop(self) -> None:
+        """End the run in progress at its next checkpoint."""
+        self._live().stop()
+
+    def reset(self) -> None:
+        """Empty session state and rerun."""
+        self._live().reset()
+
+    def close(self) -> None:
+        """End the app."""
+        if self._app is not None:
+            self._app.close()
+
+    @property
+    def session(self) -> Any:
+        """The live session."""
+        return self._live().session

@@ -1,0 +1,274 @@
+"""The composition root: makes apps live in an IPython kernel."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from contextvars import Context, copy_context
+from hashlib import blake2b
+from typing import Any
+
+from nbflow.app import AppOptions, BaseApp, Namespace, display_hooks, script_of
+from nbflow.core.state import SessionState
+from nbflow.core.tree import Node
+from nbflow.elements.markdown import page_props
+from nbflow.host import figures
+from nbflow.host.executor import ThreadExecutor
+from nbflow.host.interrupt import InterruptHandler
+from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
+from nbflow.host.output import OutputRouter, formatter
+from nbflow.host.virtual import DirectExecutor
+from nbflow.ports import Executor, Loop
+from nbflow.run.errors import CELL
+from nbflow.run.options import get_option
+from nbflow.run.runner import Script
+from nbflow.run.script import FunctionScript
+from nbflow.session import Session
+from nbflow.view.mount import JupyterView
+
+QUICK = 0.15
+"""Seconds a cell waits before it shows an app whose first run is still going."""
+
+_SLICE = 0.05
+
+
+def _page_of(node: Node) -> dict[str, Any]:
+    return page_props(node.type, node.props)
+
+
+class KernelHost:
+    """All apps of one kernel, their loop and what is patched for them.
+
+    Args:
+        shell: The IPython shell.
+    """
+
+    def __init__(self, shell: Any) -> None:
+        self.shell = shell
+        self.apps: dict[str, BaseApp] = {}
+        self.thread_loop = ThreadLoop()
+        self._router = OutputRouter(shell)
+        self._interrupt = InterruptHandler(self.stop_all)
+        self._made = 0
+        self._open = False
+
+    # -- life -----------------------------------------------------------------
+
+    def open(self) -> None:
+        """Patch the kernel. Called with the first app, or ``%load_ext``."""
+        if self._open:
+            return
+        self._open = True
+        self._router.install()
+        figures.install()
+        self.shell.events.register("post_run_cell", self._after_cell)
+        loop = self.asyncio_loop()
+        if loop is not None:
+            self._interrupt.install(loop)
+
+    def close(self) -> None:
+        """Close all apps and take every patch back."""
+        for app in list(self.apps.values()):
+            app.close()
+        self.apps.clear()
+        if not self._open:
+            return
+        self._open = False
+        self.shell.events.unregister("post_run_cell", self._after_cell)
+        self._interrupt.uninstall()
+        figures.uninstall()
+        self._router.uninstall()
+        # Closing was posted to the loop: let it be done before it ends.
+        done = threading.Event()
+        self.thread_loop.post(done.set)
+        done.wait(2)
+        self.thread_loop.close()
+
+    def asyncio_loop(self) -> asyncio.AbstractEventLoop | None:
+        """Return the kernel's own loop, if this thread runs in one."""
+        try:
+            return asyncio.get_running_loop()
+        except RuntimeError:
+            kernel = getattr(self.shell, "kernel", None)
+            return getattr(getattr(kernel, "io_loop", None), "asyncio_loop", None)
+
+    def stop_all(self) -> bool:
+        """Stop every running script; return whether there was one."""
+        busy = [app for app in self.apps.values() if app.session.busy]
+        for app in busy:
+            app.stop()
+        return bool(busy)
+
+    def _after_cell(self, *_: Any) -> None:
+        loop = self.asyncio_loop()
+        if loop is not None:
+            # When the cell is wholly over; see patch_streams.
+            loop.call_soon_threadsafe(self._router.patch_streams)
+        for app in list(self.apps.values()):
+            if app.namespace is not None:
+                app.namespace.refresh()
+
+    # -- apps -----------------------------------------------------------------
+
+    def cell_name(self, source: str) -> str:
+        """Return a name for an app whose cell gives none: the cell's id, if the page sends it."""
+        parent = self.shell.get_parent() if hasattr(self.shell, "get_parent") else {}
+        cell = (parent or {}).get("metadata", {}).get("cellId")
+        if cell:
+            return f"cell-{cell}"
+        return "cell-" + blake2b(source.encode(), digest_size=4).hexdigest()
+
+    def _cell_number(self) -> int:
+        # IPython 9 counts up before a cell runs, earlier ones after it; what
+        # the running cell was compiled as is the same in all.
+        numbers = getattr(self.shell.compile, "_filename_map", {}).values()
+        return int(max(numbers, default=self.shell.execution_count))
+
+    def launch_source(self, source: str, options: AppOptions) -> BaseApp:
+        """Start an app from a cell's text and show it.
+
+        Raises:
+            SyntaxError: Before anything changes: an app of that name stays.
+        """
+        # The magic's own line counts: the page numbers the cell's lines with it.
+        text = "\n" + self.shell.transform_cell(source)
+        number = self._cell_number()
+        filename = self.shell.compile.cache(text, number, raw_code=source)
+        label = {CELL: f"Cell In[{number}]"}
+        namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label})
+        display = bool(get_option("runner.magicEnabled"))
+        script = script_of(text, filename, namespace.fresh, display)
+        return self._launch(script, options, namespace)
+
+    def launch_function(self, function: Callable[[], Any], options: AppOptions) -> BaseApp:
+        """Start an app whose script is a function, and show it."""
+        return self._launch(FunctionScript(function), options, None)
+
+    def _launch(self, script: Script, options: AppOptions, namespace: Namespace | None) -> BaseApp:
+        self.open()
+        state = self._inherited(options)
+        context = copy_context()
+        loop, executor = self._place(options, context)
+        view = JupyterView(options.name, _page_of)
+
+        def around(work: Callable[[], None]) -> None:
+            self._router.patch_streams()
+            if namespace is not None:
+                namespace.refresh()
+            work()
+            if namespace is not None:
+                namespace.export()
+
+        session = Session(script, BoundLoop(loop, context), executor, view, state, around)
+        # Nobody looks until a page says hello: preheated kernels and
+        # nbconvert start no timers.
+        session.watched = False
+        session.stage.format = formatter(self.shell)
+        session.stage.after_body = figures.show_open
+        view.bind(session)
+        app = BaseApp(options, session, namespace)
+        self.apps[options.name] = app
+        if not executor.concurrent:
+            self._show_while_running(session, view, context)
+        session.start()
+        self._show(app, view, loop)
+        return app
+
+    def _inherited(self, options: AppOptions) -> SessionState | None:
+        old = self.apps.pop(options.name, None)
+        if old is None:
+            return None
+        state = old.inherit()
+        return None if options.reset else state
+
+    def _place(self, options: AppOptions, context: Any) -> tuple[Loop, Executor]:
+        if not options.inline and can_start_threads():
+            self._made += 1
+            return self.thread_loop, ThreadExecutor(f"{options.name}-{self._made}", context)
+        loop = self.asyncio_loop()
+        if loop is None:
+            raise RuntimeError(
+                "An inline app needs the kernel's event loop, and this shell has none. "
+                "Leave out --inline, or run it in a Jupyter kernel."
+            )
+        return KernelLoop(loop), DirectExecutor()
+
+    def _show_while_running(self, session: Session, view: JupyterView, context: Context) -> None:
+        """Show a long first run of an inline app at its checkpoints: it holds this thread."""
+        flush, started = session.stage.poll, time.monotonic()
+
+        def poll() -> None:
+            if view.root is None and time.monotonic() - started >= QUICK:
+                # Outside of the run, or the app would be shown within itself.
+                context.copy().run(view.show)
+            if flush is not None:
+                flush()
+
+        session.stage.poll = poll
+
+    def _show(self, app: BaseApp, view: JupyterView, loop: Loop) -> None:
+        """Show the app, and give its first run time to end.
+
+        A first run that is quick is shown whole, with the first message; a
+        long one is shown while it goes.
+        """
+        if isinstance(loop, KernelLoop):
+            loop.drain()
+        session, wait = app.session, app.options.wait
+        end = None if wait is None else time.monotonic() + wait
+        try:
+            quick = QUICK if end is None else min(QUICK, wait or 0)
+            session.first_run_over.wait(quick)
+            view.show()
+            while not session.first_run_over.is_set():
+                left = _SLICE if end is None else min(_SLICE, end - time.monotonic())
+                if left <= 0:
+                    break
+                # Short waits, so that an interrupt gets through.
+                session.first_run_over.wait(left)
+        except KeyboardInterrupt:
+            app.stop()
+            session.first_run_over.wait(1)
+            view.show()
+        view.checkpoint()
+
+
+def can_start_threads() -> bool:
+    """Return whether this Python can start threads (Pyodide cannot)."""
+    thread = threading.Thread(target=lambda: None, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:
+        return False
+    thread.join()
+    return True
+
+
+_hosts: list[KernelHost] = []
+
+
+def host() -> KernelHost:
+    """Return the host of this kernel, made at the first call.
+
+    Raises:
+        RuntimeError: Outside of IPython.
+    """
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is None:
+        raise RuntimeError(
+            "There is no notebook here. Apps live in a Jupyter kernel; to run a script without "
+            "one, use nbflow.testing.AppTest."
+        )
+    if not _hosts or _hosts[0].shell is not shell:
+        _hosts[:] = [KernelHost(shell)]
+    return _hosts[0]
+
+
+def forget() -> None:
+    """Close the host, if there is one."""
+    while _hosts:
+        _hosts.pop().close()

@@ -1,0 +1,129 @@
+"""``%%flowapp`` and ``%flowapp``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from IPython.core.error import UsageError
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+
+from nbflow.app import AppOptions, BaseApp
+from nbflow.core.timers import parse_interval
+from nbflow.errors import IntervalError
+from nbflow.host.kernel import forget, host
+
+
+def _wait(text: str) -> float | None:
+    if text == "end":
+        return None
+    if text in ("0", "0.0"):
+        return 0.0
+    try:
+        return parse_interval(text, "--wait")
+    except IntervalError as error:
+        raise UsageError(f"{error} Or write --wait end.") from None
+
+
+_HELP = {
+    "name": "The app's name. A cell that is run again replaces the app and keeps its state.",
+    "wait": "How long the cell waits for the first run to end. Default: 2.",
+    "inline": "Run on the kernel's main thread, for objects that are bound to it.",
+    "shared": "Run in the notebook's own namespace instead of a fresh one for each run.",
+    "export": "Names to write back to the notebook after each run.",
+    "reset": "Forget session state and widget values of the app's last life.",
+}
+
+
+@magics_class
+class FlowMagics(Magics):
+    """The magics of nbflow."""
+
+    @magic_arguments()
+    @argument("name", nargs="?", help=_HELP["name"])
+    @argument("--wait", default="2", metavar="SECONDS|end", help=_HELP["wait"])
+    @argument("--inline", action="store_true", help=_HELP["inline"])
+    @argument("--shared", action="store_true", help=_HELP["shared"])
+    @argument("--export", default="", metavar="A,B", help=_HELP["export"])
+    @argument("--reset", action="store_true", help=_HELP["reset"])
+    @cell_magic
+    def flowapp(self, line: str, cell: str) -> None:
+        """Run this cell as an app: a script that reruns when its widgets are touched.
+
+        Write it as a Streamlit script, with `import nbflow as st`. It reads the
+        notebook's live variables; what it assigns stays in the app.
+        """
+        args = parse_argstring(self.flowapp, line)
+        source = cell
+        name = args.name or host().cell_name(source)
+        export = tuple(n.strip() for n in args.export.split(",") if n.strip())
+        for wrong in (n for n in export if not n.isidentifier()):
+            raise UsageError(f"--export {wrong!r} is no variable name. Write --export a,b")
+        options = AppOptions(name, _wait(args.wait), args.inline, args.shared, export, args.reset)
+        try:
+            host().launch_source(source, options)
+        except SyntaxError as error:
+            raise _as_in_a_cell(self.shell, error) from None
+
+    @line_magic("flowapp")  # type: ignore[arg-type]
+    def flowapp_line(self, line: str) -> Any:
+        """Manage apps: `%flowapp list`, `%flowapp rerun|stop|reset|close NAME`."""
+        words = line.split()
+        command = words[0] if words else "list"
+        if command == "list" and len(words) <= 1:
+            print(_table(list(host().apps.values())))  # noqa: T201 - the answer
+            return None
+        if command not in ("rerun", "stop", "reset", "close") or len(words) != 2:
+            raise UsageError(
+                f"%flowapp {line}: write %flowapp list, or %flowapp rerun|stop|reset|close NAME. "
+                "To make an app, begin a cell with %%flowapp NAME."
+            )
+        app = host().apps.get(words[1])
+        if app is None:
+            have = ", ".join(host().apps) or "none yet"
+            raise UsageError(f"%flowapp {line}: there is no app {words[1]!r}. Apps here: {have}.")
+        getattr(app, command)()
+        if command == "close":
+            del host().apps[words[1]]
+        return None
+
+
+def _as_in_a_cell(shell: Any, error: SyntaxError) -> Exception:
+    """Return what shows a syntax error of an app as IPython shows one of a cell.
+
+    Raised as it is, the error would come with the frames of the magic; an
+    error that renders itself does not.
+    """
+    lines = shell.SyntaxTB.structured_traceback(SyntaxError, error, [])
+    shown = type("SyntaxError", (Exception,), {"_render_traceback_": lambda self: lines})
+    result: Exception = shown(*error.args)
+    return result
+
+
+def _table(apps: list[BaseApp]) -> str:
+    if not apps:
+        return "No apps yet. Begin a cell with %%flowapp NAME."
+    rows = [("NAME", "STATUS", "RUNS", "FRAGMENT RUNS", "TIMERS", "LAST RUN")]
+    for app in apps:
+        about = app.session.describe()
+        last = about["last"]
+        end = "" if last is None else f"{last.why}, {last.seconds * 1000:.0f} ms, {last.end.value}"
+        reruns = sum(about["fragment_runs"].values())
+        rows.append((app.name, about["status"], str(about["full_runs"]), str(reruns),
+                     str(about["timers"]), end))  # fmt: skip
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ("  ".join(c.ljust(w) for c, w in zip(r, widths, strict=True)).rstrip() for r in rows)
+    return "\n".join(lines)
+
+
+def load(shell: Any) -> None:
+    """Register the magics; loading twice changes nothing."""
+    shell.register_magics(FlowMagics)
+    host().open()
+
+
+def unload(shell: Any) -> None:
+    """Close all apps, take patches back and remove the magics."""
+    forget()
+    for kind in ("cell", "line"):
+        shell.magics_manager.magics[kind].pop("flowapp", None)
