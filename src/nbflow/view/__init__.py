@@ -1,0 +1,1 @@
+"""Patches become Jupyter widgets here. The only importer of ipywidgets and anywidget."""

@@ -1,0 +1,284 @@
+"""Show one app in Jupyter: its root, its controls, and the traffic between."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from nbflow.core.ids import WidgetId
+from nbflow.core.reconcile import Patch
+from nbflow.core.tree import Node
+from nbflow.ports import Loop
+from nbflow.view.controls import Binding, _answer_at_once, shared_layout
+from nbflow.view.requests import Requests
+from nbflow.view.root import FlowRoot
+from nbflow.view.serialize import Page, extract, patch_to_wire, tree_to_wire
+from nbflow.view.upload import Uploads
+
+log = logging.getLogger("nbflow")
+
+PING_SECONDS = 10.0
+_LOST = 2
+"""Pings without an answer after which nobody is taken to be looking."""
+
+
+class Subject(Protocol):
+    """What the view needs of its session."""
+
+    loop: Loop
+    stage: Any
+
+    def changed(self, widget: WidgetId, wire: Any) -> None: ...
+    def pressed(self, widget: WidgetId, value: Any = True) -> None: ...
+    def submitted(self, form: str) -> None: ...
+    def watch(self, watched: bool) -> None: ...
+    def stop(self) -> None: ...
+    def rerun(self, key: str | None = None) -> None: ...
+    def snapshot(self) -> Mapping[str, Node]: ...
+
+
+class JupyterView:
+    """The view of one app. Its methods are called under the session's lock.
+
+    Args:
+        name: The app's name, for the text that stands where no view can.
+        page: Gives a node's properties as the page wants them.
+    """
+
+    def __init__(self, name: str, page: Page) -> None:
+        self.name = name
+        self._page_of = page
+        self.root: FlowRoot | None = None
+        self.bindings: dict[str, Binding] = {}
+        self.views: dict[str, bool] = {}
+        self._seq = 0
+        self._sent = 0
+        self._answered = 0
+        self._pinging = False
+        self._session: Subject | None = None
+        self._requests = Requests()
+        self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
+
+    def bind(self, session: Subject) -> None:
+        """Say which session is shown."""
+        self._session = session
+
+    @property
+    def session(self) -> Subject:
+        """The session that is shown."""
+        assert self._session is not None
+        return self._session
+
+    # -- the port ---------------------------------------------------------------
+
+    def commit(self, patch: Patch, nodes: Mapping[str, Node], attached: Iterable[str]) -> None:
+        """Show a patch: new controls first, what is gone last."""
+        if self.root is None:
+            # Nothing is shown yet; the root will bring the whole tree.
+            return
+        self._bind_controls(nodes, [*patch.new, *patch.props, *attached])
+        if patch:
+            self._seq += 1
+            wire, buffers = patch_to_wire(patch, nodes, self._seq, self._page)
+            self._send(wire, buffers)
+        for at in patch.gone:
+            binding = self.bindings.pop(at, None)
+            if binding is not None:
+                binding.close()
+
+    def status(self, status: str, stale: Sequence[str]) -> None:
+        """Tell the page that a run is long, or over."""
+        self._status = {"type": "app", "status": status, "stale": list(stale)}
+        self._send(self._status)
+
+    def close(self) -> None:
+        """Tell the page and close everything."""
+        if self.root is not None:
+            self._send({"type": "app", "status": "closed", "stale": []})
+        for binding in self.bindings.values():
+            binding.close()
+        self.bindings.clear()
+        self.views.clear()
+        root, self.root = self.root, None
+        if root is not None:
+            root.close()
+
+    # -- showing ----------------------------------------------------------------
+
+    def show(self) -> None:
+        """Display the app in the cell being run; once."""
+        from IPython.display import display
+
+        with self.session.stage.lock:
+            if self.root is not None:
+                return
+            nodes = self.session.snapshot()
+            self._bind_controls(nodes, nodes)
+            self.root = FlowRoot(self._tree, layout=shared_layout())
+            self.root.on_msg(self._on_message)
+            _answer_at_once(self.root)
+            root = self.root
+        bundle = {
+            "application/vnd.jupyter.widget-view+json": {
+                "version_major": 2,
+                "version_minor": 0,
+                "model_id": root.model_id,
+            },
+            "text/plain": f"nbflow app {self.name!r}: run the cell to make it live.",
+        }
+        display(bundle, raw=True)
+
+    def checkpoint(self) -> None:
+        """Send the whole tree as state, for those who only see state (nbconvert, Voilà)."""
+        with self.session.stage.lock:
+            if self.root is not None and self._seq:
+                self.root.send_state("tree")
+
+    def _tree(self) -> dict[str, Any]:
+        return tree_to_wire(self.session.snapshot(), self._seq, self._page)
+
+    def _bind_controls(self, nodes: Mapping[str, Node], ids: Iterable[str]) -> None:
+        for at in dict.fromkeys(ids):
+            node = nodes.get(at)
+            if node is None or node.type != "control" or node.attach is None:
+                continue
+            binding = self.bindings.get(at)
+            if binding is not None and binding.fits(node):
+                binding.update(node)
+                continue
+            if binding is not None:
+                binding.close()
+            self.bindings[at] = self._bound(at, node)
+
+    def _bound(self, at: str, node: Node) -> Binding:
+        session, widget = self.session, WidgetId(at)
+        kind = node.props["kind"]
+        if kind in ("file_uploader", "camera_input", "audio_input"):
+            uploads = Uploads(session.loop.post)
+            binding = Binding(
+                node,
+                lambda value: session.changed(widget, uploads.complete(value)),
+                lambda: None,
+            )
+            uploads.attach(binding.widget)
+            return binding
+        return Binding(
+            node,
+            lambda wire: session.changed(widget, wire),
+            lambda: session.pressed(widget),
+        )
+
+    def _page(self, node: Node) -> dict[str, Any]:
+        props = self._page_of(node)
+        if node.type == "control":
+            at = getattr(node.attach, "id", None)
+            binding = self.bindings.get(at) if at is not None else None
+            if binding is not None:
+                props = {**props, "mid": binding.widget.model_id, "own": binding.kind.own}
+        return props
+
+    def _send(self, content: dict[str, Any], buffers: list[Any] | None = None) -> None:
+        if self.root is not None:
+            self.root.send(content, buffers or None)
+
+    # -- what the page says -----------------------------------------------------
+
+    def _on_message(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
+        # On the main thread or on a subshell's, as the page likes: enqueue.
+        self.session.loop.post(lambda: self._handle(content, buffers))
+
+    def _handle(self, content: dict[str, Any], buffers: list[Any]) -> None:
+        handler = getattr(self, f"_on_{content.get('type')}", None)
+        if handler is None:
+            log.warning("nbflow: the page sent a message of unknown type: %r", content)
+            return
+        with self.session.stage.lock:
+            handler(content)
+
+    def _on_hello(self, content: dict[str, Any]) -> None:
+        self.session.stage.client.update(
+            {k: content.get(k) for k in ("url", "query", "theme", "timezone", "locale")}
+        )
+        if content.get("seq") != self._seq:
+            self._on_resync(content)
+        if self._status["status"] != "idle":
+            # Announced before this page was there to hear it.
+            self._send(self._status)
+        self._look(str(content.get("view")), bool(content.get("visible", True)))
+        self._start_pings()
+
+    def _on_visible(self, content: dict[str, Any]) -> None:
+        self._look(str(content.get("view")), bool(content.get("visible")))
+
+    def _on_bye(self, content: dict[str, Any]) -> None:
+        self.views.pop(str(content.get("view")), None)
+        self._watch()
+
+    def _look(self, view: str, visible: bool) -> None:
+        self.views[view] = visible
+        self._watch()
+
+    def _watch(self) -> None:
+        self.session.watch(any(self.views.values()))
+
+    def _on_resync(self, content: dict[str, Any]) -> None:
+        buffers: list[Any] = []
+        tree = extract(self._tree(), buffers)
+        self._send({"type": "full", "tree": tree}, buffers)
+
+    def _on_stop(self, content: dict[str, Any]) -> None:
+        self.session.stop()
+
+    def _on_rerun(self, content: dict[str, Any]) -> None:
+        self.session.rerun()
+
+    def _on_event(self, content: dict[str, Any]) -> None:
+        at, name = str(content.get("id")), content.get("name")
+        if name == "submit":
+            self.session.submitted(str(content.get("data")))
+        elif at in self.session.stage.state.entries:
+            self.session.changed(WidgetId(at), content.get("data"))
+        else:
+            self.session.stage.on_event(at, str(name), content.get("data"))
+
+    def _on_request(self, content: dict[str, Any]) -> None:
+        buffers: list[Any] = []
+        reply = self._requests.answer(content, self.session.snapshot())
+        self._send(extract(reply, buffers), buffers)
+
+    # -- is anybody there? --------------------------------------------------------
+
+    def _start_pings(self) -> None:
+        if not self._pinging:
+            self._pinging = True
+            self._sent = self._answered = 0
+            self._ping_later()
+
+    def _ping_later(self) -> None:
+        loop = self.session.loop
+        loop.call_at(loop.now() + PING_SECONDS, self._ping)
+
+    def _ping(self) -> None:
+        with self.session.stage.lock:
+            if self.root is None or not self.views:
+                self._pinging = False
+                return
+            # A closed tab says no good-bye: without an answer nobody looks.
+            # A busy kernel answers late, but then no ticks are due either
+            # that anybody could see.
+            if self._sent - self._answered >= _LOST:
+                self.views.clear()
+                self._pinging = False
+                self._watch()
+                return
+            self._sent += 1
+            self._send({"type": "ping", "n": self._sent, "seq": self._seq})
+            self._ping_later()
+
+    def _on_pong(self, content: dict[str, Any]) -> None:
+        self._answered = max(self._answered, int(content.get("n") or 0))
+        if not self.views:
+            self._look(str(content.get("view") or uuid.uuid4()), bool(content.get("visible", True)))
+            self._start_pings()
