@@ -1,0 +1,56 @@
+// Builds the page's files into the Python package:
+//   src/nbflow/view/static/root.js, root.css          sent with each app
+//   src/nbflow/view/static/assets/{katex,vega}.js     asked for when first needed
+import { mkdir, rm, stat } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "..", "src", "nbflow", "view", "static");
+
+// root.js travels inside each app's first message and in every page reload. A quarter of it is
+// DOMPurify. Inputs and tables stay inside rather than in lazy assets: a page asks for an asset over
+// the comm, which waits while the kernel's main thread is busy, and an input must not.
+const ROOT_LIMIT = 150_000;
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  platform: "browser",
+  minify: true,
+  legalComments: "none",
+  sourcemap: false,
+  charset: "utf8",
+  logLevel: "warning",
+};
+
+const jobs = [
+  { entryPoints: ["src/index.ts"], outfile: join(out, "root.js") },
+  { entryPoints: ["src/styles.css"], outfile: join(out, "root.css"), target: "chrome120" },
+  { entryPoints: ["src/assets/katex.ts"], outfile: join(out, "assets", "katex.js") },
+  { entryPoints: ["src/assets/vega.ts"], outfile: join(out, "assets", "vega.js") },
+];
+
+async function main() {
+  await rm(join(out, "assets"), { recursive: true, force: true });
+  await mkdir(join(out, "assets"), { recursive: true });
+  await Promise.all(jobs.map((job) => build({ ...common, ...job })));
+  for (const { outfile } of jobs) {
+    const { size } = await stat(outfile);
+    console.log(`${relative(join(here, ".."), outfile)}  ${(size / 1024).toFixed(1)} kB`);
+    if (outfile.endsWith("root.js") && size > ROOT_LIMIT) {
+      throw new Error(
+        `root.js has ${size} bytes, the limit is ${ROOT_LIMIT}: it travels with every app. ` +
+          "Move what is seldom needed into an asset (src/assets/).",
+      );
+    }
+  }
+}
+
+main().catch((error) => {
+  console.error(`build failed: ${error.message}`);
+  process.exit(1);
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { overprint, parseAnsi } from "../src/core/ansi.js";
+import { rank, search } from "../src/core/match.js";
+import {
+  contentHeight,
+  MAX_HEIGHT,
+  Pages,
+  scrollFor,
+  virtualTop,
+  visibleRows,
+} from "../src/core/scroll.js";
+
+describe("terminal text", () => {
+  test("is cut where colours change, and a reset ends them all", () => {
+    expect(parseAnsi("a\x1b[1;31mb\x1b[0mc")).toEqual([
+      { text: "a", marks: [] },
+      { text: "b", marks: ["red", "bold"] },
+      { text: "c", marks: [] },
+    ]);
+  });
+
+  test("keeps the sixteen named colours of the 256 and leaves other escapes out", () => {
+    expect(parseAnsi("\x1b[38;5;2mx\x1b[48;5;200my\x1b[2Kz")).toEqual([
+      { text: "x", marks: ["green"] },
+      { text: "y", marks: ["green"] },
+      { text: "z", marks: ["green"] },
+    ]);
+    expect(parseAnsi("\x1b[38;2;1;2;3;4mx")).toEqual([{ text: "x", marks: ["underline"] }]);
+  });
+
+  test("shows what a carriage return leaves", () => {
+    expect(overprint("10%\r50%\r100%\ndone")).toBe("100%\ndone");
+    expect(overprint("longer\rab")).toBe("abnger");
+    expect(overprint("a\r\nb")).toBe("a\nb");
+    expect(overprint("abc\b\bX")).toBe("aX");
+  });
+});
+
+describe("search", () => {
+  test("prefers the whole, then the start, a word's start, a part, scattered letters", () => {
+    const labels = ["scatter bar", "foobar", "a bar", "barn", "bar", "b-a-r"];
+    expect(search(labels, "bar").map((i) => labels[i])).toEqual([
+      "bar",
+      "barn",
+      "scatter bar",
+      "a bar",
+      "foobar",
+      "b-a-r",
+    ]);
+  });
+
+  test("of nothing keeps all in order", () => {
+    expect(search(["b", "a"], "  ")).toEqual([0, 1]);
+    expect(rank("abc", "x")).toBeNull();
+  });
+});
+
+describe("a table of a million rows", () => {
+  const g = { rows: 1_000_000, rowHeight: 33, viewport: 400 };
+
+  test("stays under the height browsers can scroll", () => {
+    expect(contentHeight(g)).toBe(MAX_HEIGHT);
+  });
+
+  test("reaches its first and its last row exactly", () => {
+    expect(visibleRows(g, 0, 0)).toEqual([0, 13]);
+    expect(visibleRows(g, MAX_HEIGHT - g.viewport, 0)[1]).toBe(g.rows);
+  });
+
+  test("maps offsets there and back", () => {
+    for (const top of [0, 1234, 5_000_000, g.rows * 33 - 400]) {
+      expect(virtualTop(g, scrollFor(g, top))).toBeCloseTo(top, 3);
+    }
+  });
+
+  test("a short one is not mapped at all", () => {
+    const short = { rows: 20, rowHeight: 33, viewport: 300 };
+    expect(virtualTop(short, 77)).toBe(77);
+    expect(contentHeight(short)).toBe(660);
+  });
+});
+
+describe("pages", () => {
+  test("forget the one used longest ago", () => {
+    const pages = new Pages<string>(2, 2);
+    pages.put(0, ["a", "b"]);
+    pages.put(1, ["c", "d"]);
+    expect(pages.row(0)).toBe("a");
+    pages.put(2, ["e", "f"]);
+    expect([pages.has(0), pages.has(1), pages.has(2)]).toEqual([true, false, true]);
+  });
+
+  test("name what is missing of a range", () => {
+    const pages = new Pages<number>(10, 5);
+    pages.put(1, []);
+    expect(pages.missing(5, 31)).toEqual([0, 2, 3]);
+    expect(pages.missing(10, 20)).toEqual([]);
+  });
+});

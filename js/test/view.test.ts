@@ -1,0 +1,188 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test, vi } from "vitest";
+import { anywidgetModel, FakeManager, type FakeModel } from "../dev/fake.js";
+import type { TreeNode } from "../src/core/protocol.js";
+import app from "../src/index.js";
+
+const end: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of end.splice(0)) stop();
+  document.body.replaceChildren();
+});
+
+let count = 0;
+
+/** Open an app with `nodes` in its main block; several views may share one model. */
+function open(nodes: Record<string, TreeNode>, main: string[]) {
+  const manager = new FakeManager();
+  count += 1;
+  const tree = {
+    seq: 1,
+    nodes: {
+      root: { t: "app", p: {}, c: ["sidebar", "main"] },
+      sidebar: { t: "sidebar", p: {}, c: [] },
+      main: { t: "main", p: {}, c: main },
+      ...nodes,
+    },
+  };
+  const root: FakeModel = manager.add(`root${count}`, { mid: `root${count}`, tree });
+  app.initialize({ model: anywidgetModel(root, manager) });
+  const view = () => {
+    const el = document.createElement("div");
+    document.body.append(el);
+    const life = new AbortController();
+    app.render({ model: anywidgetModel(root, manager), el, signal: life.signal });
+    end.push(() => life.abort());
+    return { el, close: () => life.abort() };
+  };
+  const receive = (message: object) => root.emit("msg:custom", message, []);
+  return { root, view, receive };
+}
+
+const text = (value: string): TreeNode => ({ t: "text", p: { text: value } });
+
+test("two views of one model draw the same patches", () => {
+  const { view, receive } = open({ a: text("one") }, ["a"]);
+  const [first, second] = [view().el, view().el];
+  receive({ type: "patch", seq: 2, props: { a: { set: { text: "two" } } } });
+  const shown = [first, second].map((el) => el.querySelector(".nbf-text")?.textContent);
+  expect(shown).toEqual(["two", "two"]);
+});
+
+test("a view says hello with its number, and bye once", () => {
+  const { root, view } = open({}, []);
+  const { close } = view();
+  close();
+  expect(root.sent).toMatchObject([{ type: "hello", seq: 1, visible: true }, { type: "bye" }]);
+  const [hello, bye] = root.sent as { view: string }[];
+  expect(hello!.view).toBe(bye!.view);
+});
+
+test("plain keys stay inside the app, combinations with Ctrl reach the page", () => {
+  const { view } = open({ a: text("x") }, ["a"]);
+  const { el } = view();
+  const heard: string[] = [];
+  const listen = (event: KeyboardEvent) => heard.push(event.key);
+  document.body.addEventListener("keydown", listen);
+  const target = el.querySelector(".nbf-text")!;
+  target.dispatchEvent(new KeyboardEvent("keydown", { key: "d", bubbles: true }));
+  target.dispatchEvent(new KeyboardEvent("keydown", { key: "s", ctrlKey: true, bubbles: true }));
+  document.body.removeEventListener("keydown", listen);
+  expect(heard).toEqual(["s"]);
+});
+
+test("a focused element carries the mark JupyterLab's shortcuts look for", () => {
+  const { view } = open({ e: { t: "expander", p: { label: "More" }, c: [] } }, ["e"]);
+  const { el } = view();
+  const button = el.querySelector<HTMLElement>(".nbf-summary")!;
+  button.focus();
+  expect(button.dataset.lmSuppressShortcuts).toBe("true");
+});
+
+test("the run indicator is there only while a run lasts, and stops it", () => {
+  const { root, view, receive } = open({}, []);
+  const { el } = view();
+  const stop = el.querySelector<HTMLButtonElement>(".nbf-stop")!;
+  expect([stop.disabled, el.dataset.status]).toEqual([true, "idle"]);
+  receive({ type: "app", status: "running", stale: [] });
+  stop.click();
+  expect(root.sent.at(-1)).toEqual({ type: "stop" });
+  receive({ type: "app", status: "idle" });
+  expect(stop.disabled).toBe(true);
+});
+
+test("an expander stays as the reader left it until the script changes its mind", () => {
+  const { view, receive } = open(
+    { e: { t: "expander", p: { label: "More", expanded: false, notify: true }, c: [] } },
+    ["e"],
+  );
+  const { el } = view();
+  const button = el.querySelector<HTMLElement>(".nbf-summary")!;
+  const state = () => button.getAttribute("aria-expanded");
+  button.click();
+  receive({ type: "patch", seq: 2, props: { e: { set: { label: "Even more" } } } });
+  expect([state(), button.textContent]).toEqual(["true", "Even more"]);
+  receive({ type: "patch", seq: 3, props: { e: { set: { expanded: true } } } });
+  receive({ type: "patch", seq: 4, props: { e: { set: { expanded: false } } } });
+  expect(state()).toBe("false");
+});
+
+test("a chosen tab stays chosen when one is put before it", () => {
+  const tab = (label: string): TreeNode => ({ t: "tab", p: { label }, c: [] });
+  const { root, view, receive } = open(
+    { t: { t: "tabs", p: { notify: true }, c: ["x", "y"] }, x: tab("X"), y: tab("Y") },
+    ["t"],
+  );
+  const { el } = view();
+  const chosen = () => el.querySelector("[aria-selected=true]")?.textContent;
+  el.querySelectorAll<HTMLElement>("[role=tab]")[1]!.click();
+  receive({ type: "patch", seq: 2, new: { n: tab("New") }, kids: { t: [0, 0, ["n"]] } });
+  expect(chosen()).toBe("Y");
+  expect([...el.querySelectorAll("[role=tab]")].map((tab) => tab.textContent)).toEqual([
+    "New",
+    "X",
+    "Y",
+  ]);
+  expect(root.sent.at(-1)).toMatchObject({ type: "event", id: "t", name: "tab" });
+});
+
+test("a dataframe keeps only the rows in sight and asks for those it has not", async () => {
+  const page = Array.from({ length: 5 }, (_, i) => [i, `r${i}`]);
+  const columns = [
+    { name: "", kind: "number", index: true },
+    { name: "n", kind: "text" },
+  ];
+  const p = { columns, rows: 100_000, page, token: "t", height: 200 };
+  const { root, view, receive } = open({ d: { t: "dataframe", p } }, ["d"]);
+  const { el } = view();
+  const cells = () => [...el.querySelectorAll("[role=gridcell]")].map((cell) => cell.textContent);
+  const ask = root.sent.find((message) => (message as { what?: string }).what === "rows");
+  expect(ask).toMatchObject({ id: "d", start: 0, stop: 100 });
+  expect(cells().slice(0, 5)).toEqual(["r0", "r1", "r2", "r3", "r4"]);
+  expect(cells().length).toBeLessThan(40);
+  const rows = Array.from({ length: 100 }, (_, i) => [i, `new ${i}`]);
+  receive({ type: "reply", req: (ask as { req: number }).req, ok: true, data: { start: 0, rows } });
+  await vi.waitFor(() => expect(cells()[6]).toBe("new 6"));
+  el.querySelectorAll<HTMLElement>("[role=columnheader]")[1]!.dispatchEvent(
+    new MouseEvent("pointerdown", { bubbles: true }),
+  );
+  expect(root.sent.at(-1)).toMatchObject({ what: "rows", sort: [1, "asc"] });
+});
+
+test("an unknown type says so and does not stop the rest", () => {
+  const { view } = open({ q: { t: "hologram", p: {} }, a: text("after") }, ["q", "a"]);
+  const { el } = view();
+  expect(el.querySelector(".nbf-hologram")?.textContent).toContain("hologram");
+  expect(el.querySelector(".nbf-text")?.textContent).toBe("after");
+});
+
+test("output grows without drawing again what stands there", () => {
+  const items = [{ kind: "stdout", text: "one\n" }];
+  const { view, receive } = open({ o: { t: "output", p: { items } } }, ["o"]);
+  const { el } = view();
+  const first = el.querySelector(".nbf-stream");
+  const more = [...items, { kind: "stderr", text: "two" }];
+  receive({ type: "patch", seq: 2, props: { o: { set: { items: more } } } });
+  expect(el.querySelector(".nbf-stream")).toBe(first);
+  expect(el.querySelector(".nbf-stderr")?.textContent).toBe("two");
+});
+
+test("a model whose id comes after it was opened has one store, and shows a lost kernel", async () => {
+  const manager = new FakeManager();
+  const nodes = { root: { t: "app", p: {}, c: [] } };
+  const root = manager.add("late", { mid: "", tree: { seq: 1, nodes } });
+  app.initialize({ model: anywidgetModel(root, manager) });
+  root.set("mid", "late");
+  const el = document.createElement("div");
+  document.body.append(el);
+  end.push(app.render({ model: anywidgetModel(root, manager), el }));
+  root.emit("msg:custom", { type: "ping", n: 1, seq: 1 }, []);
+  const pongs = root.sent.filter((message) => (message as { type: string }).type === "pong");
+  expect(pongs).toEqual([{ type: "pong", n: 1, visible: true, views: 1 }]);
+  root.comm_live = false;
+  await vi.waitFor(() => {
+    root.emit("comm_live_update");
+    expect(el.dataset.status).toBe("gone");
+  });
+});
