@@ -43,6 +43,7 @@ _SIGN = {"<->": "↔", "<-": "←", "->": "→", "--": "—", ">=": "≥", "<=":
 _NOT_IN_SLUG = re.compile(r"[^\w\s-]")
 _SPACES = re.compile(r"[\s_-]+")
 
+_MARKED = re.compile(r"[*_`:~$\\[<&]")
 _LONG = 20_000
 _ALERTS = ("success", "info", "warning", "error")
 
@@ -331,7 +332,21 @@ def _table(out: dict[str, Any]) -> None:
     out["columns"] = [{**c, "html": render(c["name"], inline=True)} for c in out.get("columns", ())]
 
 
+_LABELLED = ("radio", "pills", "segmented_control", "menu_button")
+
+
+def _control(out: dict[str, Any]) -> None:
+    if out.get("kind") not in _LABELLED:
+        return
+    # Stock controls show plain labels; the page puts these in their place.
+    for name in ("options", "captions"):
+        texts = out.get(name)
+        if isinstance(texts, list) and any(_MARKED.search(str(text)) for text in texts):
+            out[f"{name}_html"] = [render(str(text), inline=True) for text in texts]
+
+
 _SPECIAL: dict[str, Callable[[dict[str, Any]], None]] = {
+    "control": _control,
     "title": _heading,
     "header": _heading,
     "subheader": _heading,

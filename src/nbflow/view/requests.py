@@ -42,7 +42,12 @@ class Requests:
         # beside its spec.
         spec = getattr(node.attach, "spec", None)
         source = node.attach if spec is None else spec.source["frame"]
-        return source.rows(int(content["start"]), int(content["stop"]), content.get("sort"))
+        start, stop, sort = int(content["start"]), int(content["stop"]), content.get("sort")
+        rows = source.rows(start, stop, sort)
+        if not sort:
+            return rows
+        # Selections name rows of the data, whatever order they are shown in.
+        return {"rows": rows, "positions": list(source.positions(start, stop, sort))}
 
     def _download(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> dict[str, Any]:
         node = nodes.get(str(content.get("id")))

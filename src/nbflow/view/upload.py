@@ -25,7 +25,9 @@ class Uploads:
         widget.on_msg(self._on_message)
 
     def _on_message(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
-        if content.get("type") == "chunk" and buffers:
+        if content.get("type") == "cancel":
+            self._post(lambda: self._drop(str(content["id"])))
+        elif content.get("type") == "chunk" and buffers:
             name, offset = str(content["id"]), int(content["offset"])
             self._store(name, offset, bytes(buffers[0]), bool(content.get("last")))
             self._widget.send({"type": "ack", "id": name, "offset": offset})
@@ -36,6 +38,10 @@ class Uploads:
         part[offset : offset + len(data)] = data
         if last:
             self._done[name] = bytes(self._parts.pop(name))
+
+    def _drop(self, name: str) -> None:
+        self._parts.pop(name, None)
+        self._done.pop(name, None)
 
     def complete(self, value: Any) -> list[dict[str, Any]]:
         """Return the wire value: the files of ``value``, with their bytes."""
