@@ -1,0 +1,369 @@
+"""Run an app without a page: :class:`AppTest`."""
+
+from __future__ import annotations
+
+import inspect
+import weakref
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nbflow.app import AppOptions, BaseApp
+from nbflow.core.rerun import APP, Rerun
+from nbflow.core.state import SessionState
+from nbflow.ports import Executor, View
+from nbflow.session import Session
+from nbflow.testing.build import build, printed
+from nbflow.testing.driver import Driver
+from nbflow.testing.errors import OutOfPlaceError
+from nbflow.testing.nodes import Block, Node
+from nbflow.testing.queries import Queries
+from nbflow.testing.sources import (
+    TestScript,
+    forget,
+    script_of_file,
+    script_of_function,
+    script_of_text,
+)
+from nbflow.testing.staging import Staging
+from nbflow.testing.state import TestState
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from nbflow.testing.blocks import Special
+
+
+class AppTest(Queries):
+    """An app that a test runs, looks at, and touches.
+
+    Make one with :meth:`from_string`, :meth:`from_function` or
+    :meth:`from_file`, then call :meth:`run`. Elements are found by the name
+    of their command (``at.button``, ``at.markdown``), by key
+    (``at.button("save")``, :meth:`get_by_key`), and inside containers
+    (``at.sidebar.slider``, ``at.columns[0].text``). Actions on widgets stage
+    values; the next run sends all of them at once, as one message of a page.
+
+    ``at.app`` is the app as a notebook has it (``at.app.rerun("key")``);
+    ``at.advance(0)`` lets happen what was asked for through it.
+
+    The clock is virtual: timers of fragments fire when the test says so
+    (:meth:`tick`, :meth:`advance`), and no test waits.
+
+    Args:
+        script: What a full run executes.
+        default_timeout: Seconds of real time within which the app must come to rest.
+        fragment_reruns: Whether touching a widget of a fragment reruns that
+            fragment only, as in a page. False: the whole script, as in
+            Streamlit's AppTest.
+        executor: Where the script runs; None: a thread for each run.
+        view: What is told of changes; None: nothing.
+
+    >>> at = AppTest.from_string('''
+    ... import nbflow as st
+    ... name = st.text_input("Name", key="name")
+    ... if st.button("Greet"):
+    ...     st.write(f"Hello {name}")
+    ... ''').run()
+    >>> at.text_input("name").input("Ada")
+    <TextInput text_input(label='Name', value='Ada', key='name')>
+    >>> at.button[0].click().run().markdown[0].value
+    'Hello Ada'
+    """
+
+    __test__ = False  # no test, though pytest might think so
+
+    def __init__(
+        self,
+        script: TestScript,
+        *,
+        default_timeout: float = 3,
+        fragment_reruns: bool = True,
+        executor: Executor | None = None,
+        view: View | None = None,
+    ) -> None:
+        self.default_timeout = default_timeout
+        self.query_params: dict[str, str | list[str]] = {}
+        self.context: dict[str, Any] = {}
+        self._script = script
+        self._driver = Driver(script, SessionState(), executor, view, script.filename)
+        self._stage_state = TestState(self.session.stage)
+        self._staging = Staging(self.session.stage, fragment_reruns)
+        self.app = BaseApp(AppOptions("AppTest"), self.session)
+        self._started = False
+        self._shown: Special | None = None
+        self._forget = weakref.finalize(self, forget, script.filename)
+
+    # -- making one -------------------------------------------------------------
+
+    @classmethod
+    def from_string(cls, script: str, **options: Any) -> AppTest:
+        """Return a test of a script given as text.
+
+        Args:
+            script: The text; it may be indented, and begin with ``%%flowapp``.
+            options: See :class:`AppTest`.
+        """
+        return cls(script_of_text(script), **options)
+
+    @classmethod
+    def from_file(cls, script_path: str | Path, **options: Any) -> AppTest:
+        """Return a test of a script in a file.
+
+        Args:
+            script_path: Relative paths start at the folder of the caller's file.
+            options: See :class:`AppTest`.
+
+        Raises:
+            FileNotFoundError: If there is no such file.
+        """
+        path = Path(script_path)
+        if not path.is_absolute():
+            frame = inspect.currentframe()
+            caller = frame.f_back if frame is not None else None
+            here = Path(caller.f_code.co_filename) if caller is not None else Path()
+            path = here.parent / path
+        return cls(script_of_file(path), **options)
+
+    @classmethod
+    def from_function(
+        cls,
+        script: Callable[..., Any],
+        *,
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+        **options: Any,
+    ) -> AppTest:
+        """Return a test of a function's body.
+
+        Only its source is used: it sees neither the names around it nor the
+        globals of its module, so it imports what it needs.
+
+        Args:
+            script: The function.
+            args, kwargs: What it is called with.
+            options: See :class:`AppTest`.
+
+        Raises:
+            TypeError: If it has no source of its own, such as a lambda.
+        """
+        return cls(script_of_function(script, args or (), kwargs or {}), **options)
+
+    # -- running ----------------------------------------------------------------
+
+    def run(self, *, timeout: float | None = None) -> Self:
+        """Send what is staged, and let the app run until it rests.
+
+        If all staged values belong to widgets of one fragment, only that
+        fragment reruns (see ``fragment_reruns``), else the script. Values
+        of widgets in a form stay staged until one of its submit buttons is
+        pressed. An error of the script does not raise; it is in
+        :attr:`exception`.
+
+        Args:
+            timeout: Seconds of real time; ``default_timeout`` if None.
+
+        Raises:
+            RuntimeError: If it takes longer; the run is stopped.
+        """
+        self._send()
+        rerun = self._staging.take(self.root) if self._started else Rerun(APP)
+        why = "AppTest.run()" if self._started else "first run"
+        self._started = True
+        try:
+            self._driver.request(rerun, why, self._limit(timeout))
+        finally:
+            self._receive()
+        return self
+
+    def tick(self, i: int = 0, *, timeout: float | None = None) -> Self:
+        """Let time pass until the ``i``-th timer fires, and what is due before it.
+
+        Args:
+            i: Its place in :attr:`auto_reruns`.
+            timeout: Seconds of real time for each run; ``default_timeout`` if None.
+
+        Raises:
+            IndexError: If there is no such timer.
+            RuntimeError: If a run takes longer.
+
+        >>> at = AppTest.from_string('''
+        ... import nbflow as st
+        ... @st.fragment(run_every="2s")
+        ... def clock():
+        ...     st.session_state.n = st.session_state.get("n", 0) + 1
+        ... clock()
+        ... ''').run()
+        >>> at.tick().tick().session_state.n, at.auto_reruns, at.full_runs
+        (3, [2.0], 1)
+        """
+        timers = self.session.timers()
+        try:
+            timer = timers[i]
+        except IndexError:
+            raise OutOfPlaceError(
+                f"tick({i}): the app has {len(timers)} armed timers; a timer needs "
+                f"@st.fragment(run_every=…), and a run that calls it.\n{self.tree()}"
+            ) from None
+        return self.advance(timer.deadline - self._driver.loop.now(), timeout=timeout)
+
+    def advance(self, seconds: float, *, timeout: float | None = None) -> Self:
+        """Let virtual time pass; timers that are due fire in their order.
+
+        Args:
+            seconds: How much.
+            timeout: Seconds of real time for each run; ``default_timeout`` if None.
+
+        Raises:
+            RuntimeError: If a run takes longer.
+        """
+        self._send()
+        try:
+            self._driver.advance(seconds, self._limit(timeout))
+        finally:
+            self._receive()
+        return self
+
+    def close(self) -> None:
+        """End the app. Dropping the test does the same."""
+        self._driver.close()
+        self._forget()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _limit(self, timeout: float | None) -> float:
+        return self.default_timeout if timeout is None else timeout
+
+    def _send(self) -> None:
+        stage = self.session.stage
+        stage.query = {
+            name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
+            for name, value in self.query_params.items()
+        }
+        stage.client.update(self.context)
+
+    def _receive(self) -> None:
+        self._shown = None
+        query = self.session.stage.query
+        self.query_params = {k: v[0] if len(v) == 1 else list(v) for k, v in query.items()}
+
+    @property
+    def args(self) -> Sequence[Any]:
+        """What the function of :meth:`from_function` is called with, by position."""
+        return self._script.args
+
+    @args.setter
+    def args(self, args: Sequence[Any]) -> None:
+        self._script.args = args
+
+    @property
+    def kwargs(self) -> Mapping[str, Any]:
+        """What the function of :meth:`from_function` is called with, by name."""
+        return self._script.kwargs
+
+    @kwargs.setter
+    def kwargs(self, kwargs: Mapping[str, Any]) -> None:
+        self._script.kwargs = kwargs
+
+    # -- looking ------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The live app's session."""
+        return self._driver.session
+
+    @property
+    def session_state(self) -> TestState:
+        """Session state; what is assigned here counts from the next run."""
+        return self._stage_state
+
+    @session_state.setter
+    def session_state(self, values: dict[str, Any]) -> None:
+        self._stage_state.clear()
+        self._stage_state.update(values)
+
+    @property
+    def root(self) -> Block:
+        """The app as a block; its children are main, sidebar, event and bottom."""
+        if self._shown is None:
+            nodes = self.session.snapshot()
+            self._shown = build(nodes, self)
+        return self._shown
+
+    @property
+    def main(self) -> Block:
+        """The main area."""
+        return self._area(0)
+
+    @property
+    def sidebar(self) -> Block:
+        """The side bar."""
+        return self._area(1)
+
+    @property
+    def event(self) -> Block:
+        """Where toasts and dialogs are."""
+        return self._area(2)
+
+    @property
+    def bottom(self) -> Block:
+        """What ``st.bottom`` and ``st.chat_input`` draw."""
+        return self._area(3)
+
+    def _area(self, position: int) -> Block:
+        area = self.root.children[position]
+        assert isinstance(area, Block)
+        return area
+
+    def _inside(self) -> Iterator[Node]:
+        return self.root._inside()
+
+    def _test(self) -> AppTest:
+        return self
+
+    def get_by_key(self, key: str) -> Node:
+        """Return the one node whose key is ``key``.
+
+        Raises:
+            NotThereError: If there is none; a ``KeyError``.
+            AppTestError: If there are several.
+        """
+        return self.root.get_by_key(key)
+
+    @property
+    def auto_reruns(self) -> list[float]:
+        """Intervals in seconds of the timers that are armed, in order of their fragments."""
+        return [timer.every for timer in self.session.timers()]
+
+    @property
+    def full_runs(self) -> int:
+        """How many full runs there were."""
+        return self.session.full_runs
+
+    @property
+    def fragment_runs(self) -> Counter[str]:
+        """How often each fragment was rerun by itself, by name."""
+        return self.session.fragment_runs
+
+    @property
+    def output(self) -> str:
+        """What the app printed, then what its fragments printed."""
+        return printed(self.session.snapshot())
+
+    def tree(self) -> str:
+        """Return what the app shows as indented text."""
+        shown = [area for area in self.root.children.values() if isinstance(area, Block)]
+        return "\n".join(a.outline() for a in shown if a.children or a.node_id == "main")
+
+    def __repr__(self) -> str:
+        if not self._started:
+            return "<AppTest: not run yet>"
+        return f"<AppTest: {self.full_runs} full runs, now showing\n{self.tree()}>"
+
+
+__all__ = ["AppTest"]

@@ -1,0 +1,136 @@
+"""Containers that have a class of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbflow.testing.nodes import Block
+
+
+class Column(Block):
+    """One column of ``st.columns``."""
+
+    kind = "column"
+
+    @property
+    def weight(self) -> float:
+        """Its share of the width; the shares of a row add up to one."""
+        return float(self._prop("weight", default=1.0))
+
+    @property
+    def gap(self) -> Any:
+        """The gap between the columns of its row."""
+        return self._prop("gap", default="small")
+
+
+class Tab(Block):
+    """One tab of ``st.tabs``."""
+
+    kind = "tab"
+
+
+class Expander(Block):
+    """``st.expander``."""
+
+    kind = "expander"
+
+
+class Status(Block):
+    """``st.status``."""
+
+    kind = "status"
+
+    @property
+    def state(self) -> str:
+        """``"running"``, ``"complete"`` or ``"error"``."""
+        return str(self._prop("state", default="running"))
+
+
+class ChatMessage(Block):
+    """``st.chat_message``."""
+
+    kind = "chat_message"
+
+    @property
+    def name(self) -> str:
+        """Who speaks."""
+        return str(self._prop("name", default=""))
+
+    @property
+    def avatar(self) -> Any:
+        """The picture or emoji beside it."""
+        return self._prop("avatar", default="")
+
+
+class Grid(Block):
+    """``st.grid``."""
+
+    kind = "grid"
+
+    @property
+    def type(self) -> str:
+        """The name that Streamlit's tests use."""
+        return "grid_container"
+
+    @property
+    def column_count(self) -> int | str:
+        """How many columns there are, or ``"auto"``."""
+        count: int | str = self._prop("columns", default="auto")
+        return count
+
+    @property
+    def min_column_width(self) -> int | str:
+        """Least width of a column in pixels, or ``"auto"``."""
+        width: int | str = self._prop("min_column_width", default="auto")
+        return width
+
+    @property
+    def wrap(self) -> bool:
+        """Whether cells go to the next row where there is no room."""
+        return bool(self._prop("wrap", default=True))
+
+    @property
+    def border(self) -> bool:
+        """Whether cells have borders."""
+        return bool(self._prop("border", default=False))
+
+    @property
+    def dense(self) -> bool:
+        """Whether later cells fill gaps."""
+        return bool(self._prop("dense", default=False))
+
+    @property
+    def row_height(self) -> int | str:
+        """Height of a row in pixels, or ``"auto"``."""
+        height: int | str = self._prop("row_height", default="auto")
+        return height
+
+    @property
+    def gap(self) -> Any:
+        """The gap between cells; a pair if rows and columns differ."""
+        rows, columns = (self._prop(n, default="small") for n in ("row_gap", "column_gap"))
+        return rows if rows == columns else (rows, columns)
+
+    @property
+    def vertical_alignment(self) -> str:
+        """Where cells stand in their row."""
+        return str(self._prop("vertical_alignment", default="top"))
+
+    @property
+    def width(self) -> Any:
+        """Its width: a name or pixels."""
+        return self._prop("width", default="stretch")
+
+    @property
+    def height(self) -> Any:
+        """Its height: a name or pixels."""
+        return self._prop("height", default="content")
+
+
+class Special(Block):
+    """The app itself, or one of its areas: main, sidebar, event, bottom."""
+
+    @property
+    def type(self) -> str:
+        """The area's name."""
+        return "root" if self.node.type == "app" else self.node.type

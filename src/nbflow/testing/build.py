@@ -1,0 +1,90 @@
+"""Make what a test sees out of a session's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from nbflow.core.tree import ROOT
+from nbflow.core.tree import Node as TreeNode
+from nbflow.testing import blocks, choices, elements, files, inputs, numbers
+from nbflow.testing.nodes import Block, Element, Node
+
+if TYPE_CHECKING:
+    from nbflow.testing.app_test import AppTest
+
+# The order of Streamlit's root containers.
+AREAS = ("main", "sidebar", "event", "bottom")
+
+
+def _classes(base: type[Node], *modules: ModuleType) -> dict[str, type[Node]]:
+    return {
+        found.kind: found
+        for module in modules
+        for found in vars(module).values()
+        if isinstance(found, type) and issubclass(found, base) and found.kind
+    }
+
+
+_WIDGETS = _classes(inputs.Widget, inputs, numbers, choices, files)
+_WIDGETS["form_submit_button"] = inputs.FormSubmitButton
+_WIDGETS["button"] = inputs.Button
+_WIDGETS["pills"] = _WIDGETS["segmented_control"] = choices.ButtonGroup
+_ELEMENTS = _classes(Element, elements)
+_BLOCKS = _classes(Block, blocks)
+
+
+def build(nodes: Mapping[str, TreeNode], test: AppTest) -> blocks.Special:
+    """Return the app as a block whose children are its areas."""
+    root = blocks.Special(ROOT, nodes.get(ROOT) or TreeNode("app", {}, ()), test)
+    for position, name in enumerate(AREAS):
+        area = blocks.Special(name, nodes.get(name) or TreeNode(name, {}, ()), test)
+        root.children[position] = area
+        _fill(area, nodes, test)
+    return root
+
+
+def _fill(block: Block, nodes: Mapping[str, TreeNode], test: AppTest) -> None:
+    stack: list[Block] = [block]
+    while stack:
+        block = stack.pop()
+        for at in block.node.kids or ():
+            made = _make(at, nodes, test)
+            if made is None:
+                continue
+            block.children[len(block.children)] = made
+            if isinstance(made, Block):
+                stack.append(made)
+
+
+def _make(at: str, nodes: Mapping[str, TreeNode], test: AppTest) -> Node | None:
+    node = nodes.get(at)
+    # A slot is what is in it; an empty one is an element without a value.
+    while node is not None and node.type == "empty" and node.kids:
+        at = node.kids[0]
+        node = nodes.get(at)
+    if node is None or node.type == "output":
+        # What a fragment printed is no element: see AppTest.output.
+        return None
+    if node.type == "empty":
+        return elements.UnknownElement(at, node, test)
+    if node.type == "control":
+        return _WIDGETS.get(str(node.props.get("kind")), inputs.Widget)(at, node, test)
+    if node.kids is not None:
+        return _BLOCKS.get(node.type, Block)(at, node, test)
+    return _ELEMENTS.get(node.type, elements.UnknownElement)(at, node, test)
+
+
+def printed(nodes: Mapping[str, TreeNode]) -> str:
+    """Return what scripts printed: that of the app, then of its fragments in drawing order."""
+    texts: list[str] = []
+    stack = [*reversed(AREAS), "output"]
+    while stack:
+        node = nodes.get(stack.pop())
+        if node is None:
+            continue
+        if node.type == "output":
+            texts += [item["text"] for item in node.props.get("items", ())]
+        stack.extend(reversed(node.kids or ()))
+    return "".join(texts)

@@ -1,0 +1,156 @@
+"""Widgets that offer options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from nbflow.testing.inputs import Widget, format_of, label_at, labels_of
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+class Choice(Widget):
+    """A widget that offers options. ``options`` are their labels."""
+
+    @property
+    def options(self) -> list[str]:
+        """The labels of the options."""
+        return labels_of(self._spec)
+
+    @property
+    def format_func(self) -> Callable[[Any], Any]:
+        """Makes a label of an option."""
+        return format_of(self._spec)
+
+    @property
+    def index(self) -> int | None:
+        """Where the choice stands among the options, or None."""
+        wire = self._wire
+        return self.options.index(wire) if wire in self.options else None
+
+
+class Radio(Choice):
+    """``st.radio``."""
+
+    kind = "radio"
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether the options stand side by side."""
+        return bool(self._spec.props.get("horizontal"))
+
+
+class Selectbox(Choice):
+    """``st.selectbox``."""
+
+    kind = "selectbox"
+
+    def select(self, v: Any) -> Self:
+        """Stage a choice."""
+        return self.set_value(v)
+
+    def select_index(self, index: int | None) -> Self:
+        """Stage the option at ``index``, or no choice.
+
+        Raises:
+            IndexError: If there is none.
+        """
+        return self.set_value(None) if index is None else self._stage(label_at(self, index))
+
+
+class SelectSlider(Choice):
+    """``st.select_slider``."""
+
+    kind = "select_slider"
+
+    def set_range(self, lower: Any, upper: Any) -> Self:
+        """Stage a range of options."""
+        return self.set_value((lower, upper))
+
+
+class Multi(Choice):
+    """A choice of several options."""
+
+    @property
+    def _several(self) -> bool:
+        return isinstance(self._entry.value, list)
+
+    @property
+    def indices(self) -> list[int]:
+        """Where the choices stand among the options."""
+        wire = self._wire
+        chosen = wire if isinstance(wire, list | tuple) else [] if wire is None else [wire]
+        return [self.options.index(label) for label in chosen if label in self.options]
+
+    def select(self, v: Any) -> Self:
+        """Stage ``v`` in addition to what is chosen (or instead, if one is all there can be)."""
+        if not self._several:
+            return self.set_value(v)
+        return self if v in self.value else self.set_value([*self.value, v])
+
+    def unselect(self, v: Any) -> Self:
+        """Stage what is chosen without ``v``."""
+        if not self._several:
+            return self.set_value(None) if self.value == v else self
+        return self.set_value([chosen for chosen in self.value if chosen != v])
+
+
+class Multiselect(Multi):
+    """``st.multiselect``."""
+
+    kind = "multiselect"
+
+    @property
+    def values(self) -> list[str]:
+        """The labels of what is chosen."""
+        return [str(self.format_func(value)) for value in self.value]
+
+    @property
+    def max_selections(self) -> int:
+        """How many may be chosen; 0 if that is open."""
+        return int(self._spec.props.get("max_selections") or 0)
+
+
+class ButtonGroup(Multi):
+    """``st.pills`` and ``st.segmented_control``."""
+
+    kind = "button_group"
+
+    @property
+    def style(self) -> str:
+        """``"pills"`` or ``"segmented_control"``."""
+        return self._spec.kind
+
+    @property
+    def formatted_values(self) -> list[str]:
+        """The labels of what is chosen."""
+        return [self.options[i] for i in self.indices]
+
+
+class Feedback(Widget):
+    """``st.feedback``; ``value`` is a number from 0, or None."""
+
+    kind = "feedback"
+
+
+class Pagination(Widget):
+    """``st.pagination``; ``value`` is a page from 1."""
+
+    kind = "pagination"
+
+    @property
+    def num_pages(self) -> int:
+        """How many pages there are."""
+        return int(self._spec.props.get("num_pages", 1))
+
+    @property
+    def default(self) -> int:
+        """The page it shows at first."""
+        value: int = self._spec.decode(self._spec.default)
+        return value
+
+    def select(self, page: int) -> Self:
+        """Stage a page."""
+        return self.set_value(page)

@@ -1,0 +1,142 @@
+"""Widgets that take files, and tables that somebody selects in or edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from nbflow.testing.elements import as_frame
+from nbflow.testing.inputs import Widget
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+File: TypeAlias = tuple[str, bytes, str]
+"""A name, the bytes, and the type, such as ``"text/csv"``."""
+
+_OCTETS = "application/octet-stream"
+_numbers = count(1)
+
+
+def file_wire(filename: str, content: bytes, mime_type: str) -> dict[str, Any]:
+    """Return a file as the page reports it once it is all in the kernel."""
+    number = f"upload-{next(_numbers)}"
+    return {
+        "id": number,
+        "name": filename,
+        "type": mime_type,
+        "size": len(content),
+        "data": content,
+    }
+
+
+class FileUploader(Widget):
+    """``st.file_uploader``."""
+
+    kind = "file_uploader"
+
+    @property
+    def accept_multiple_files(self) -> bool:
+        """Whether it takes several files."""
+        return bool(self._spec.source.get("accept_multiple_files"))
+
+    @property
+    def accept_directory(self) -> bool:
+        """Whether it takes a folder."""
+        return self._spec.source.get("accept_multiple_files") == "directory"
+
+    @property
+    def allowed_type(self) -> list[str]:
+        """Which endings and types it takes; empty for all."""
+        return list(self._spec.source.get("type") or ())
+
+    def set_value(self, v: File | Sequence[File] | None) -> Self:
+        """Stage files in place of those there are; None takes all away."""
+        return self._stage([file_wire(*file) for file in _files(v)])
+
+    def upload(self, filename: str, content: bytes, mime_type: str = _OCTETS) -> Self:
+        """Stage one more file; where one is all there can be, in place of the last."""
+        before = list(self._wire or ()) if self.accept_multiple_files else []
+        return self._stage([*before, file_wire(filename, content, mime_type)])
+
+    def clear(self) -> Self:
+        """Stage that all files are taken away."""
+        return self._stage([])
+
+
+def _files(value: Any) -> list[File]:
+    if value is None:
+        return []
+    one = isinstance(value, tuple) and len(value) == 3 and isinstance(value[0], str)
+    return [value] if one else list(value)
+
+
+class ChatInput(Widget):
+    """``st.chat_input``."""
+
+    kind = "chat_input"
+
+    def set_value(self, v: str | None) -> Self:
+        """Stage a text to be sent in the next run, and in that run only; None takes it back."""
+        if v is None:
+            return self.clear()
+        return self._stage({"text": v, "files": self._files} if self._files else v)
+
+    def upload(self, filename: str, content: bytes, mime_type: str = _OCTETS) -> Self:
+        """Stage a file to be sent with the text."""
+        wire = self._wire
+        text = wire.get("text", "") if isinstance(wire, dict) else wire or ""
+        file = file_wire(filename, content, mime_type)
+        return self._stage({"text": text, "files": [*self._files, file]})
+
+    def clear(self) -> Self:
+        """Take back what is staged."""
+        self.root._staging.values.pop(self.id, None)
+        return self
+
+    @property
+    def _files(self) -> list[dict[str, Any]]:
+        wire = self._wire
+        return list(wire.get("files", ())) if isinstance(wire, dict) else []
+
+
+class SelectableDataframe(Widget):
+    """``st.dataframe`` with ``on_select``; ``value`` is the table."""
+
+    kind = "dataframe"
+    editing_mode = "read_only"
+
+    @property
+    def value(self) -> Any:
+        """The table, as a pandas DataFrame."""
+        return as_frame(self._spec.source["frame"])
+
+    @property
+    def selection(self) -> Any:
+        """What is selected: what is staged, or what the last run got."""
+        return self._spec.decode(self._wire)["selection"]
+
+    def select(
+        self,
+        rows: Sequence[int] = (),
+        columns: Sequence[str] = (),
+        cells: Sequence[tuple[int, str]] = (),
+    ) -> Self:
+        """Stage a selection in place of the one there is."""
+        chosen = {"rows": list(rows), "columns": list(columns), "cells": list(cells)}
+        return self.set_value({"selection": chosen})
+
+    def _facts(self) -> dict[str, Any]:
+        return {"selection": dict(self.selection), "key": self.key}
+
+
+class DataEditor(Widget):
+    """``st.data_editor``; ``value`` is the edited table."""
+
+    kind = "data_editor"
+
+    @property
+    def value(self) -> Any:
+        """The edited table, as a pandas DataFrame."""
+        return as_frame(self._entry.value)
