@@ -17,6 +17,7 @@ from nbflow.elements.jsonsafe import to_json
 from nbflow.elements.pictures import png_size
 from nbflow.errors import MissingLibraryError, ParameterTypeError
 from nbflow.run.container import Container
+from nbflow.run.context import current
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -61,6 +62,7 @@ class FiguresMixin(Container):
                     "plt.subplots(), draw on ax, and give fig."
                 )
             data, dpi = _png_of_figure(fig, kwargs)
+            _note_drawn(fig)
             if clear_figure:
                 fig.clf()
         if use_container_width is not None:
@@ -136,6 +138,13 @@ class FiguresMixin(Container):
 
 
 # -- pyplot -----------------------------------------------------------------
+
+
+def _note_drawn(figure: Any) -> None:
+    """Tell the host, which shows at a run's end the figures that nobody drew."""
+    run = current()
+    if run is not None:
+        run.notes.setdefault("drawn figures", set()).add(id(figure))
 
 
 def _current_figure() -> Any:

@@ -200,6 +200,9 @@ def _full(run: RunContext, script: Script) -> Outcome:
 
 def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
     for fragment in queue:
+        if run.stage.bodies[fragment].block.gone:
+            # One before it in the queue emptied the container it was in.
+            continue
         run.position = fragment
         try:
             rerun_body(run, fragment)
@@ -288,7 +291,10 @@ def _settle_fragments(run: RunContext, complete: bool) -> None:
         body = stage.bodies.get(fragment) if fragment is not None else None
         if body is not None:
             stage.builder.settle(stage.builder.opened(body.block))
-    if complete:
+    if complete and run.position is None:
+        # Ended in a callback, before any body: what was there stays usable.
+        stage.builder.keep(stage.builder.opened())
+    elif complete:
         # All that is still open was drawn by these fragments elsewhere.
         stage.builder.settle(stage.builder.opened())
     for fragment in run.ran:
