@@ -301,12 +301,15 @@ class Session:
 
     def _execute(self, run: RunContext) -> None:
         """In the executor: run the script, show what it drew, report back."""
-        outcome = execute(run, self.script)
-        outcome = self._bounded(run, outcome)
-        with self.stage.lock:
-            output.finish(run, outcome.end is not End.CANCELLED and outcome.end is not End.RERUN)
-            self.flush()
-        self.loop.post(lambda: self._ended(run, outcome))
+        outcome = Outcome(End.FAILED)
+        try:
+            outcome = self._bounded(run, execute(run, self.script))
+            with self.stage.lock:
+                output.finish(run, outcome.end not in (End.CANCELLED, End.RERUN))
+                self.flush()
+        finally:
+            # Also when a page cannot be reached: the next run must find us idle.
+            self.loop.post(lambda: self._ended(run, outcome))
 
     def _bounded(self, run: RunContext, outcome: Outcome) -> Outcome:
         if not outcome.asked:

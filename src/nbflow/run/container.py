@@ -174,6 +174,9 @@ class Container:
                     name=None if key is None else f"k-{type}-{key}",
                     attach=attach,
                 )
+            if (call := FRAGMENT.get()) is not None:
+                # Its own, also where it stands in a container made outside.
+                inner.owner = call.id
         return self.__class__(inner)
 
     def _block_over(self, run: RunContext, type: str, props: Mapping[str, Any]) -> Block:

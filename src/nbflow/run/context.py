@@ -32,6 +32,8 @@ class Body:
     stack: tuple[Block, ...]
     name: str
     parallel: bool = False
+    wrappers: list[Block] = field(default_factory=list)
+    """Its places in outside containers, when writes there are redrawn."""
 
 
 @dataclass(eq=False)
@@ -157,7 +159,7 @@ class RunContext:
                 "there would be chance. Draw inside the fragment, or leave out parallel=True."
             )
         if get_option("fragment.outsideWrites") == "redraw":
-            return self._wrapper(block, call)
+            return block if block.owner == call.id else self._wrapper(block, call)
         if widget:
             raise LayoutContextError(
                 f"The fragment {call.body.name!r} draws a widget in a container outside of itself. "
@@ -191,6 +193,8 @@ class RunContext:
                 wrapper = builder.open(block, site, "wrapper", {}, self.run_id)
         wrapper.owner = call.id
         self.wrappers[key] = wrapper
+        if wrapper not in call.body.wrappers:
+            call.body.wrappers.append(wrapper)
         return wrapper
 
 

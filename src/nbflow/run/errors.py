@@ -87,5 +87,8 @@ def describe(error: BaseException) -> dict[str, Any]:
 def draw_exception(run: RunContext, error: BaseException, block: Block) -> None:
     """Append an ``exception`` element to ``block``."""
     with run.stage.lock:
+        if block.gone:
+            # A fragment that emptied its own place: the error must be seen.
+            block = run.stage.root("main")
         site = ("exception", len(block.kids))
         run.stage.builder.leaf(block, site, "exception", describe(error), error)

@@ -174,6 +174,10 @@ def rerun_body(run: RunContext, fragment_id: FragmentId) -> None:
         # draw into it.
         if body.block.epoch != run.run_id:
             run.stage.builder.begin(body.block, run.run_id)
+        for wrapper in body.wrappers:
+            if not wrapper.gone and wrapper.parent is not None and wrapper.epoch != run.run_id:
+                run.stage.builder.begin(wrapper, run.run_id)
+                run.wrappers[fragment_id, wrapper.parent.id] = wrapper
     with _entered(call):
         try:
             body.call()

@@ -62,12 +62,9 @@ def overwrite(text: str) -> str:
     """
     if "\r" not in text:
         return text
-    lines = []
-    for line in text.replace("\r\n", "\n").split("\n"):
-        # A trailing return has nothing to overwrite with yet: keep it.
-        body, tail = (line[:-1], "\r") if line.endswith("\r") else (line, "")
-        lines.append(body.rsplit("\r", 1)[-1] + tail)
-    return "\n".join(lines)
+    lines = [line.rstrip("\r").rsplit("\r", 1)[-1] for line in text.split("\n")]
+    # A return at the end has nothing to overwrite with yet: keep it.
+    return "\n".join(lines) + ("\r" if text.endswith("\r") else "")
 
 
 def _areas(stage: Stage) -> dict[str, Area]:

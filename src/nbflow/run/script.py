@@ -120,7 +120,9 @@ def compile_script(source: str, filename: str, display: bool = True) -> CodeType
     """
     module = ast.parse(source, filename)
     if display:
-        last_is_call = bool(module.body) and isinstance(module.body[-1], ast.Expr)
+        last = module.body[-1] if module.body else None
+        # Asked before displaying makes a call of everything.
+        last_is_call = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call | ast.Await)
         module = _Display().visit(module)
         if last_is_call:
             _wrap_last(module, source)

@@ -7,13 +7,16 @@ apart, and stays the same while elements before it come and go.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from pathlib import Path
 from types import CodeType, FrameType
 
 from nbflow.core.build import Site
 
-_PACKAGE = str(Path(__file__).resolve().parent.parent)
+# With the separator: a package whose name only begins with ours is not ours.
+_PACKAGE = str(Path(__file__).resolve().parent.parent) + os.sep
 _DEEPEST = 24
 
 # Keyed by id(), because hashing a code object reads all of its bytecode. The
@@ -25,7 +28,7 @@ def _learn(code: CodeType) -> tuple[bool, CodeType]:
     name = code.co_filename
     ours = name.startswith(_PACKAGE) and not name.endswith("_user.py")
     # contextlib stands between `with st.spinner()` and its body's caller.
-    ours = ours or name.endswith("contextlib.py")
+    ours = ours or name == contextlib.__file__
     known = (ours, code)
     _CODES[id(code)] = known
     return known
