@@ -23,7 +23,7 @@ JS_FILES := $(wildcard js/build.mjs js/package.json js/package-lock.json js/tsco
 PACKAGING := pyproject.toml hatch_build.py src/nbflow/_version.py $(shell find etc -type f)
 FAST := not browser and not kernel and not slow
 
-.PHONY: help demo test check fast lint format js bench clean distclean setup
+.PHONY: help demo test check fast lint format docs js bench clean distclean setup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ format: setup ## Bring the source into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	cd js && npm run --silent format
+
+docs: setup ## Write the generated pages of docs/ anew
+	$(PY) -m tools.reference
+	$(PY) -m tools.parity_page
 
 js: setup ## Build the front end if its sources changed
 
