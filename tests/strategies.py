@@ -47,7 +47,9 @@ props: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
 @st.composite
 def trees(draw: st.DrawFn, most: int = 10) -> dict[str, Node]:
     """Draw a well-formed tree; two of them share ids, so that they can be compared."""
-    names = draw(st.lists(st.sampled_from([f"n{i}" for i in range(14)]), unique=True, max_size=most))
+    names = draw(
+        st.lists(st.sampled_from([f"n{i}" for i in range(14)]), unique=True, max_size=most)
+    )
     kids: dict[str, list[str]] = {ROOT: []}
     types = {ROOT: "app"}
     for name in names:

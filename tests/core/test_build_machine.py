@@ -19,14 +19,16 @@ from tests.core.shapes import well_formed
 DRAWN = ("main", "sidebar")
 """The roots that the scripts draw into."""
 
-# -- scripts: nested tuples; the first word says what is drawn ---------------------------
+# -- scripts: nested tuples; the first word says what is drawn -----------------
 
 sites = st.integers(0, 3)
 values = st.integers(0, 2)
 kinds = st.sampled_from(["text", "plot"])
 leaves = st.tuples(st.just("leaf"), sites, kinds, values)
 named = st.tuples(st.just("widget"), st.sampled_from("pqr"), values)
-handles = st.tuples(st.just("handle"), sites, st.lists(st.tuples(kinds, values), min_size=1, max_size=3))
+handles = st.tuples(
+    st.just("handle"), sites, st.lists(st.tuples(kinds, values), min_size=1, max_size=3)
+)
 
 
 def nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -51,7 +53,7 @@ class Cut(Exception):
     """The run was told to end at a checkpoint."""
 
 
-# -- the model: what a person should see -------------------------------------------------
+# -- the model: what a person should see ---------------------------------------
 
 
 @dataclass
@@ -169,7 +171,13 @@ class Run:
         return True
 
     def _open(
-        self, place: Place, site: Any, type: str, value: int, rounds: list[list[Any]], name: str = ""
+        self,
+        place: Place,
+        site: Any,
+        type: str,
+        value: int,
+        rounds: list[list[Any]],
+        name: str = "",
     ) -> Place:
         block = self.machine.builder.open(
             place.block, site, type, {"v": value}, self.epoch, f"k-{name}" if name else None
@@ -188,7 +196,7 @@ class Run:
             inner.block.entered -= 1
 
 
-# -- the machine ---------------------------------------------------------------------------
+# -- the machine ---------------------------------------------------------------
 
 
 def outline(tree: dict[str, Node], at: str) -> tuple[Any, ...]:

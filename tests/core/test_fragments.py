@@ -39,7 +39,9 @@ def registries(draw: st.DrawFn) -> dict[FragmentId, Fragment]:
     found = {}
     for index, name in enumerate(names):
         parents = [None, FragmentId("gone"), *names[:index]]
-        found[name] = entry(name, draw(st.sampled_from(parents)), draw(st.sampled_from([None, "k"])))
+        found[name] = entry(
+            name, draw(st.sampled_from(parents)), draw(st.sampled_from([None, "k"]))
+        )
     order = draw(st.permutations(list(found)))
     return {name: found[name] for name in order}
 

@@ -12,7 +12,7 @@ from tests.strategies import props, trees
 names = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 
-# -- diff and apply --------------------------------------------------------------
+# -- diff and apply ------------------------------------------------------------
 
 
 @given(trees(), trees())
@@ -88,7 +88,7 @@ def test_change_names_exactly_the_properties_that_differ(old, new) -> None:
         assert set(changed.delete) == old.keys() - new.keys()
 
 
-# -- splice ------------------------------------------------------------------------
+# -- splice --------------------------------------------------------------------
 
 
 def spliced(old: list[str], cut: Splice | None) -> list[str]:
@@ -127,7 +127,7 @@ def test_a_splice_never_takes_out_and_puts_back_the_child_at_its_edge(old, new) 
         assert removed[-1] != cut.ids[-1]
 
 
-# -- overlay -------------------------------------------------------------------------
+# -- overlay -------------------------------------------------------------------
 
 
 @given(names, names)

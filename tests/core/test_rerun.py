@@ -79,7 +79,9 @@ def test_merge_optional_with_nothing_is_the_request_itself(a: Rerun) -> None:
 
 
 @given(reruns, reruns, reruns)
-def test_merged_requests_preempt_only_if_one_of_them_may(a: Rerun, b: Rerun, running: Rerun) -> None:
+def test_merged_requests_preempt_only_if_one_of_them_may(
+    a: Rerun, b: Rerun, running: Rerun
+) -> None:
     # Urgency is not kept fragment by fragment: it spreads to those that join.
     b = replace(b, urgent=a.urgent)
     if merge(a, b).preempts(running):

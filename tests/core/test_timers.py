@@ -116,7 +116,9 @@ WRONG = [0, 0.0, -1, -0.5, "0s", "0", "0:00:00", timedelta(0), timedelta(seconds
 
 @pytest.mark.parametrize("value", UNREADABLE, ids=repr)
 def test_parse_interval_says_what_to_write_for(value) -> None:
-    with pytest.raises(IntervalError, match=r"run_every=.*cannot be read as an interval.*\"500ms\""):
+    with pytest.raises(
+        IntervalError, match=r"run_every=.*cannot be read as an interval.*\"500ms\""
+    ):
         parse_interval(value)
 
 

@@ -32,7 +32,7 @@ PATIENCE = 10.0
 """Seconds of real time after which a run that does not end fails its test."""
 
 
-# -- commands ------------------------------------------------------------------------------
+# -- commands ------------------------------------------------------------------
 
 
 class Place(Container):
@@ -112,7 +112,7 @@ class Commands(Place):
 st = Commands()
 
 
-# -- a page ----------------------------------------------------------------------------------
+# -- a page --------------------------------------------------------------------
 
 
 class Page:
@@ -164,7 +164,7 @@ class Gate:
             self._open.set()
 
 
-# -- an app -----------------------------------------------------------------------------------
+# -- an app --------------------------------------------------------------------
 
 
 def executor_of(kind: str) -> Executor:
@@ -222,7 +222,9 @@ class App:
     def entry(self, name: str) -> Entry:
         """Return the widget with this label or key."""
         found = [
-            e for e in self.session.stage.state.entries.values() if name in (e.spec.label, e.spec.key)
+            e
+            for e in self.session.stage.state.entries.values()
+            if name in (e.spec.label, e.spec.key)
         ]
         assert len(found) == 1, f"{len(found)} widgets are called {name!r}"
         return found[0]

@@ -149,7 +149,9 @@ def each_checkpoint(
     raise AssertionError("the script has more checkpoints than expected")
 
 
-def test_a_run_cut_off_anywhere_leaves_the_page_whole_and_the_next_run_right(cutting, opened) -> None:
+def test_a_run_cut_off_anywhere_leaves_the_page_whole_and_the_next_run_right(
+    cutting, opened
+) -> None:
     def act(app: App) -> None:
         app.state.set("small", True)
         app.rerun()
@@ -265,7 +267,9 @@ def test_a_close_anywhere_ends_the_run_and_owes_nothing(cutting) -> None:
     raise AssertionError("the script has more checkpoints than expected")
 
 
-def test_an_error_anywhere_keeps_what_was_drawn_before_and_values_not_reached(cutting, opened) -> None:
+def test_an_error_anywhere_keeps_what_was_drawn_before_and_values_not_reached(
+    cutting, opened
+) -> None:
     for number in range(1, MOST):
         app, _, cutter = cutting()
         app.set("Size", 9)

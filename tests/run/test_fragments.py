@@ -16,7 +16,7 @@ from tests.run.harness import Gate, st
 S = st.session_state
 
 
-# -- decorator forms (2.1) ----------------------------------------------------------------------
+# -- decorator forms (2.1) -----------------------------------------------------
 
 
 def body() -> None:
@@ -113,7 +113,7 @@ def test_app_rerun_by_key_reruns_all_call_sites_of_the_function_2_2_5(start) -> 
     assert [app.state.get(k) for k in ("a", "b", "full")] == [2, 2, 1]
 
 
-# -- identity (2.2) --------------------------------------------------------------------------------
+# -- identity (2.2) ------------------------------------------------------------
 
 
 def counting(start: Any, places: int):
@@ -158,7 +158,7 @@ def test_calls_on_one_line_are_two_fragments(start) -> None:
     assert app.click("b").texts == ["a False", "b True"]
 
 
-# -- full runs (2.3) ------------------------------------------------------------------------------------
+# -- full runs (2.3) -----------------------------------------------------------
 
 
 def test_in_a_full_run_the_body_runs_in_place_and_returns_its_value_2_3(start) -> None:
@@ -192,7 +192,7 @@ def test_the_script_may_catch_a_fragments_error_and_go_on_2_3_4(start) -> None:
     def script() -> None:
         try:
             st.fragment(lambda: 1 / 0)()
-        except Exception:
+        except Exception:  # noqa: BLE001
             st.text("went on")
 
     assert start(script).shape() == [["exception"], "went on"]
@@ -213,7 +213,7 @@ def test_stop_and_rerun_in_a_full_run_are_the_scripts_2_3_5(start, how: str) -> 
     assert start(script).texts == (["after"] if how == "rerun" else [])
 
 
-# -- fragment runs (2.4, 2.5) ------------------------------------------------------------------------------
+# -- fragment runs (2.4, 2.5) --------------------------------------------------
 
 
 def test_arguments_and_surroundings_are_those_of_the_latest_run_that_called_it_2_4_2(start) -> None:
@@ -496,7 +496,7 @@ def test_a_fragment_may_assign_the_state_of_a_widget_outside_2_10_10(start) -> N
     assert app.rerun().texts == ["7"]
 
 
-# -- nesting (2.10) --------------------------------------------------------------------------------------------
+# -- nesting (2.10) ------------------------------------------------------------
 
 
 def nested(log: list[str]) -> Any:
@@ -536,7 +536,10 @@ def test_an_inner_fragment_has_the_arguments_of_the_outers_latest_run_2_10_2(sta
     app = start(nested(log))
     app.state.set("value", 5)
     app.click("Inner").click("Outer").click("Inner")
-    assert [line for line in log if line.startswith("inner True")] == ["inner True 0 0", "inner True 5 5"]
+    assert [line for line in log if line.startswith("inner True")] == [
+        "inner True 0 0",
+        "inner True 5 5",
+    ]
 
 
 def test_outer_and_inner_of_one_request_run_once_2_5_6(start) -> None:
@@ -556,7 +559,9 @@ def test_a_child_that_the_outer_no_longer_calls_goes_2_4_5(start) -> None:
     app.healthy()
 
 
-def test_rerun_of_the_fragment_in_an_inner_one_run_by_its_outer_reruns_the_outer_2_7_4(start) -> None:
+def test_rerun_of_the_fragment_in_an_inner_one_run_by_its_outer_reruns_the_outer_2_7_4(
+    start,
+) -> None:
     log: list[str] = []
 
     @st.fragment
@@ -637,7 +642,9 @@ def test_a_form_in_a_fragment_reruns_the_fragment_only_2_10_6(start) -> None:
     assert app.state.get("full") == 1
 
 
-def test_a_fragment_whose_place_was_emptied_by_one_before_it_in_the_queue_does_not_run(start) -> None:
+def test_a_fragment_whose_place_was_emptied_by_one_before_it_in_the_queue_does_not_run(
+    start,
+) -> None:
     log: list[str] = []
 
     def script() -> None:
@@ -667,7 +674,7 @@ def test_a_fragment_whose_place_was_emptied_by_one_before_it_in_the_queue_does_n
     app.healthy()
 
 
-# -- writing outside (2.6) ------------------------------------------------------------------------------------------
+# -- writing outside (2.6) -----------------------------------------------------
 
 
 def outside(widget: bool = False) -> Any:
@@ -729,7 +736,9 @@ def test_with_redraw_writes_outside_replace_those_of_the_last_run_2_6_3(start) -
     app.healthy()
 
 
-def test_with_redraw_a_fragment_that_no_longer_writes_outside_leaves_nothing_there_2_6_3(start) -> None:
+def test_with_redraw_a_fragment_that_no_longer_writes_outside_leaves_nothing_there_2_6_3(
+    start,
+) -> None:
     set_option("fragment.outsideWrites", "redraw")
     app = start(outside())
     app.state.set("write", False)
@@ -849,7 +858,7 @@ def test_a_place_of_an_earlier_run_is_refused_with_a_reason(start) -> None:
     assert app.rerun().errors == ["LayoutContextError"]
 
 
-# -- parallel (2.9) ---------------------------------------------------------------------------------------------------
+# -- parallel (2.9) ------------------------------------------------------------
 
 
 def test_parallel_fragments_run_beside_the_script_and_keep_their_places_2_9_1(start) -> None:
@@ -902,7 +911,7 @@ def test_rerun_in_a_parallel_fragment_reruns_the_script_2_9_5(start) -> None:
     assert app.ends == [End.RERUN, End.FINISHED]
 
 
-# -- while a run is in progress (2.11): threads only -------------------------------------------------------------------
+# -- while a run is in progress (2.11): threads only ---------------------------
 
 
 def test_a_fragment_request_waits_for_the_full_run_2_11_1(threaded) -> None:

@@ -15,7 +15,7 @@ from tests.run.harness import App, Gate, st
 S = st.session_state
 
 
-# -- identity in the tree ---------------------------------------------------------------------
+# -- identity in the tree ------------------------------------------------------
 
 
 def test_a_rerun_that_draws_the_same_sends_nothing(start) -> None:
@@ -143,7 +143,7 @@ def test_an_error_leaves_the_with_blocks_7_1_4(start) -> None:
     assert start(script).shape() == [[], "outside"]
 
 
-# -- values and callbacks (1.2) ----------------------------------------------------------------
+# -- values and callbacks (1.2) ------------------------------------------------
 
 
 def test_the_first_run_has_defaults_and_no_callbacks_1_1_1(start) -> None:
@@ -294,7 +294,7 @@ def test_a_callback_inside_a_form_is_refused_4_9(start) -> None:
     assert start(script).errors == ["FormCallbackError"]
 
 
-# -- st.rerun in callbacks (1.3) -------------------------------------------------------------------
+# -- st.rerun in callbacks (1.3) -----------------------------------------------
 
 
 def test_rerun_in_a_callback_skips_the_body_and_lets_the_others_be_called_1_3_1(start) -> None:
@@ -379,7 +379,7 @@ def test_an_unknown_key_is_an_error_that_names_the_known_ones_1_7_6(start) -> No
     assert "The keys in this app are: one, two." in app.messages[0]
 
 
-# -- st.stop, st.rerun, errors (1.6 to 1.8) -----------------------------------------------------------
+# -- st.stop, st.rerun, errors (1.6 to 1.8) ------------------------------------
 
 
 @pytest.mark.parametrize("how", ["stop", "error", "exit"])
@@ -424,7 +424,7 @@ def test_except_exception_does_not_swallow_stop_or_rerun_1_4_2(start) -> None:
                 S.n = 1
                 st.rerun()
             st.stop()
-        except Exception:
+        except Exception:  # noqa: BLE001
             log.append("swallowed")
         finally:
             log.append("finally")
@@ -525,7 +525,7 @@ def test_outside_of_runs_stop_and_rerun_do_nothing_1_6_4() -> None:
     st.rerun()
 
 
-# -- the end of a run (1.9, 1.10) -----------------------------------------------------------------------
+# -- the end of a run (1.9, 1.10) ----------------------------------------------
 
 
 def test_what_a_completed_run_does_not_draw_goes_1_9_2(start) -> None:
@@ -591,7 +591,7 @@ def test_a_command_after_the_end_of_its_run_draws_nothing(start) -> None:
     assert app.rerun().texts == []
 
 
-# -- from outside ---------------------------------------------------------------------------------------
+# -- from outside --------------------------------------------------------------
 
 
 def test_close_ends_the_run_the_timers_and_the_page(start) -> None:
@@ -649,7 +649,7 @@ def test_a_page_that_cannot_be_reached_does_not_end_the_app(threaded, caplog) ->
     assert "ConnectionError: gone" in caplog.text
 
 
-# -- newer input while a run is in progress: threads only --------------------------------------------------
+# -- newer input while a run is in progress: threads only ----------------------
 
 
 def gated(gate: Gate, log: list[object]):

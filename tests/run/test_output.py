@@ -157,7 +157,7 @@ def test_a_display_is_drawn_in_place_and_may_be_updated(start) -> None:
     assert ids[0] == ids[1]
 
 
-# -- carriage returns and limits -------------------------------------------------------------------
+# -- carriage returns and limits -----------------------------------------------
 
 
 def test_a_carriage_return_overwrites_its_line_also_when_it_comes_in_pieces() -> None:
@@ -186,7 +186,11 @@ def test_text_without_carriage_returns_is_not_changed(text: str) -> None:
     assert overwrite(plain) == plain
 
 
-@given(hst.lists(hst.tuples(hst.sampled_from(["stdout", "stderr"]), hst.integers(1, LIMIT)), max_size=6))
+@given(
+    hst.lists(
+        hst.tuples(hst.sampled_from(["stdout", "stderr"]), hst.integers(1, LIMIT)), max_size=6
+    )
+)
 def test_an_area_keeps_the_end_of_a_flood_and_knows_its_size(writes: list[tuple[str, int]]) -> None:
     area = Area()
     for kind, length in writes:

@@ -124,9 +124,19 @@ def test_tracebacks_show_the_lines_of_the_source() -> None:
 
 
 statements = hst.sampled_from(
-    ["x = 1", "x", "len('a')", "'text'", "if x:\n    x", "def f():\n    x\n    return 1", "f()", "1;",
-     "for n in (1, 2):\n    n, x", "..."]
-)  # fmt: skip
+    [
+        "x = 1",
+        "x",
+        "len('a')",
+        "'text'",
+        "if x:\n    x",
+        "def f():\n    x\n    return 1",
+        "f()",
+        "1;",
+        "for n in (1, 2):\n    n, x",
+        "...",
+    ]
+)
 
 
 @given(hst.lists(statements, max_size=6))
@@ -141,7 +151,7 @@ def test_displaying_never_changes_what_the_script_does(lines: list[str]) -> None
     assert displayed["f"]() == plain["f"]()
 
 
-# -- in an app ----------------------------------------------------------------------------------
+# -- in an app -----------------------------------------------------------------
 
 
 def test_an_app_of_source_draws_its_bare_expressions_in_place(make) -> None:

@@ -99,7 +99,9 @@ def test_a_thread_of_a_script_reads_the_state_of_its_app(start) -> None:
     def script() -> None:
         st.session_state.n = 5
         context = contextvars.copy_context()
-        thread = threading.Thread(target=context.run, args=(lambda: found.append(st.session_state.n),))
+        thread = threading.Thread(
+            target=context.run, args=(lambda: found.append(st.session_state.n),)
+        )
         thread.start()
         thread.join()
 

@@ -68,7 +68,9 @@ def test_no_interval_no_timer_2_8_4(start, every) -> None:
 
 
 @pytest.mark.parametrize("every", ["soon", "NaT", 0, -1, "0s", True])
-def test_an_interval_that_cannot_be_is_refused_when_the_fragment_is_called_2_8_3(start, every) -> None:
+def test_an_interval_that_cannot_be_is_refused_when_the_fragment_is_called_2_8_3(
+    start, every
+) -> None:
     decorated = st.fragment(run_every=every)
     app = start(lambda: decorated(lambda: None)())
     assert app.errors == ["IntervalError"]
