@@ -66,9 +66,21 @@ def equal(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
     (True, False)
     """
     try:
-        return a is b or (bool(a == b) and _flags_agree(a, b))
+        if a is b:
+            return True
+        if a != b:
+            return False
+        for key, value in b.items():
+            # Most values are text: the hot path of a rerun ends here.
+            if type(value) is not str and not _flags_agree(a[key], value):
+                return False
     except Exception:  # noqa: BLE001
         return False
+    return True
+
+
+_SHORT = 16
+"""Longest list in which flags are told from numbers; longer ones are data."""
 
 
 def _flags_agree(a: Any, b: Any) -> bool:
@@ -76,9 +88,9 @@ def _flags_agree(a: Any, b: Any) -> bool:
     if a is b or isinstance(a, str | bytes):
         return True
     if isinstance(a, Mapping):
-        return all(_flags_agree(value, b[key]) for key, value in a.items())
+        return len(a) > _SHORT or all(_flags_agree(value, b[key]) for key, value in a.items())
     if isinstance(a, list | tuple):
-        return all(map(_flags_agree, a, b))
+        return len(a) > _SHORT or all(map(_flags_agree, a, b))
     return isinstance(a, bool) == isinstance(b, bool)
 
 
