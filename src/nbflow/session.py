@@ -32,7 +32,7 @@ from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
 from nbflow.ports import Cancellable, Executor, Loop, View
 from nbflow.run import output
-from nbflow.run.context import RunContext, Stage
+from nbflow.run.context import LIVE, RunContext, Stage
 from nbflow.run.errors import draw_exception
 from nbflow.run.options import get_option
 from nbflow.run.runner import End, Outcome, Script, execute
@@ -93,6 +93,7 @@ class Session:
         self.stage = Stage(state=state or SessionState())
         self.stage.request = self.request
         self.stage.soon = self._flush_soon
+        LIVE.add(self.stage)
         self.scheduler = State(grace=float(get_option("runner.grace")))
         self.history: deque[RunRecord] = deque(maxlen=200)
         self.full_runs = 0
@@ -264,6 +265,7 @@ class Session:
     def _close(self) -> None:
         if self.closed:
             return
+        LIVE.discard(self.stage)
         self._reason = "close"
         self._feed(CloseRequested())
         self._rest()

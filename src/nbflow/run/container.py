@@ -26,8 +26,11 @@ _told: set[str] = set()
 
 
 def tell_outside(command: str) -> None:
-    """Warn, once a command, that it was called where there is no app."""
-    if command in _told:
+    """Warn, once a command, that it was called where there is no app.
+
+    A thread that outlives its run is told nothing (spec 10.3).
+    """
+    if command in _told or CURRENT.get() is not None:
         return
     _told.add(command)
     warnings.warn(

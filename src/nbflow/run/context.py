@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakSet
 
 from nbflow.core.build import Block, Builder
 from nbflow.core.fragments import Fragment, Registry
@@ -98,6 +99,12 @@ class RunContext:
     parallel: list[Any] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
     """What hosts keep with a run (its figures)."""
+    own: set[int] = field(default_factory=set)
+    """The threads that execute the run; those a script starts are not among them."""
+    entered: list[FragmentId] = field(default_factory=list)
+    """The fragments whose bodies are being executed, outermost first."""
+    halted: threading.Event = field(default_factory=threading.Event)
+    """Set when the run is to end, to wake a script that sleeps."""
 
     @property
     def full(self) -> bool:
@@ -109,6 +116,13 @@ class RunContext:
         # A stop is not weakened by a later pre-emption.
         if self.cancelled != "stop":
             self.cancelled = reason
+        if reason != "preempt" or not self.in_callback:
+            self.halted.set()
+
+    @property
+    def here(self) -> bool:
+        """Whether this thread executes the run, so that a signal here would end it."""
+        return threading.get_ident() in self.own
 
     def checkpoint(self) -> None:
         """Let a newer request, the Stop control or a pending flush have its way.
@@ -118,6 +132,10 @@ class RunContext:
         """
         # Callbacks are not pre-empted: half of one leaves the state in pieces,
         # and those after it would be forgotten. The body gives way at once.
+        if not self.here:
+            # A thread that the script started goes on; what it draws is
+            # dropped once the run is over (spec 10.3, 10.4).
+            return
         if self.cancelled is not None and not (self.in_callback and self.cancelled == "preempt"):
             if self.cancelled == "stop":
                 raise StopSignal
@@ -206,6 +224,10 @@ STACK: ContextVar[tuple[Block, ...]] = ContextVar("nbflow_stack", default=())
 
 FRAGMENT: ContextVar[FragmentCall | None] = ContextVar("nbflow_fragment", default=None)
 """The fragment being executed, or None in the main script."""
+
+
+LIVE: WeakSet[Stage] = WeakSet()
+"""The stages of the sessions that are open, for callers that are part of no run."""
 
 
 def current() -> RunContext | None:

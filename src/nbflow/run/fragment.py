@@ -130,7 +130,7 @@ def _call(
     if parallel and run.full:
         _beside(run, FragmentCall(fragment_id, block, body, alone))
         return None
-    with _entered(FragmentCall(fragment_id, block, body, alone)):
+    with _entered(run, FragmentCall(fragment_id, block, body, alone)):
         try:
             result = call()
         except ShownError:
@@ -155,12 +155,14 @@ def _check_unique(run: RunContext, title: str, key: str | None) -> None:
 
 
 @contextmanager
-def _entered(call: FragmentCall) -> Iterator[None]:
+def _entered(run: RunContext, call: FragmentCall) -> Iterator[None]:
     stack = STACK.set((call.block,))
     inside = FRAGMENT.set(call)
+    run.entered.append(call.id)
     try:
         yield
     finally:
+        run.entered.remove(call.id)
         STACK.reset(stack)
         FRAGMENT.reset(inside)
 
@@ -178,7 +180,7 @@ def rerun_body(run: RunContext, fragment_id: FragmentId) -> None:
             if not wrapper.gone and wrapper.parent is not None and wrapper.epoch != run.run_id:
                 run.stage.builder.begin(wrapper, run.run_id)
                 run.wrappers[fragment_id, wrapper.parent.id] = wrapper
-    with _entered(call):
+    with _entered(run, call):
         try:
             body.call()
             if run.stage.after_body is not None:
@@ -194,13 +196,17 @@ def _beside(run: RunContext, call: FragmentCall) -> None:
     """Run the body in a thread; the run waits for it before it ends."""
 
     def work() -> None:
-        with _entered(call):
+        run.own.add(threading.get_ident())
+        with _entered(run, call):
             try:
                 call.body.call()
             except ShownError:
                 return
             except Exception as error:  # noqa: BLE001
                 draw_exception(run, error, call.block)
+            finally:
+                # Python gives the number of a thread that has ended to another.
+                run.own.discard(threading.get_ident())
 
     context = copy_context()
     done = Parallel(threading.Thread(target=lambda: context.run(done.guard, work), daemon=True))

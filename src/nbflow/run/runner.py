@@ -6,6 +6,7 @@ fragments; what the run no longer draws goes, and what it owes is returned.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from contextvars import ContextVar, Token
 from dataclasses import dataclass, replace
@@ -70,6 +71,7 @@ def execute(run: RunContext, script: Script) -> Outcome:
         (STACK, STACK.set((run.stage.root("main"),))),
         (FRAGMENT, FRAGMENT.set(None)),
     ]
+    run.own.add(threading.get_ident())
     try:
         return _execute(run, script)
     finally:
