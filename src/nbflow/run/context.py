@@ -15,7 +15,7 @@ from typing import Any
 from weakref import WeakSet
 
 from nbflow.core.build import Block, Builder
-from nbflow.core.fragments import Fragment, Registry
+from nbflow.core.fragments import Fragment, Registry, ancestors
 from nbflow.core.ids import FragmentId, RunId
 from nbflow.core.rerun import Rerun
 from nbflow.core.state import SessionState
@@ -35,6 +35,46 @@ class Body:
     parallel: bool = False
     wrappers: list[Block] = field(default_factory=list)
     """Its places in outside containers, when writes there are redrawn."""
+    policy: str = "finish"
+    """What input does to it while it runs; see :func:`nbflow.run.fragment.fragment`."""
+    code: object = None
+    """The code of its function, by which its timer is found: runs define it anew."""
+    waiting: bool = False
+    """It is run when somebody sees its place."""
+    tracked: bool = False
+    """It, or a fragment around it, runs only when something changed."""
+    reads: set[str] = field(default_factory=set)
+    """Keys of session state that its latest run asked for, if it is tracked."""
+    record: Any = None
+    """What it was drawn from; see :mod:`nbflow.run.changes`."""
+    result: Any = None
+    outside: bool = False
+    """It drew outside of its place, where only running it again draws."""
+
+
+APP_TIMER = FragmentId("root")
+"""Names the timer of the app itself among those of its fragments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """A widget that counts up by itself (``st_autorefresh``).
+
+    Args:
+        every: Seconds.
+        limit: It counts to below this number; None: for ever.
+        debounce: Each run that draws it puts its next step off.
+        paused: It rests.
+    """
+
+    every: float
+    limit: int | None = None
+    debounce: bool = True
+    paused: bool = False
+
+    def wanted(self, count: int) -> bool:
+        """Return whether there is a step after ``count``."""
+        return not self.paused and (self.limit is None or count + 1 < self.limit)
 
 
 @dataclass(eq=False)
@@ -64,6 +104,15 @@ class Stage:
     query: dict[str, list[str]] = field(default_factory=dict)
     client: dict[str, Any] = field(default_factory=dict)
     store: dict[str, Any] = field(default_factory=dict)
+    run_every: float | None = None
+    """Seconds between reruns of the whole app, or None."""
+    pulses: dict[str, Pulse] = field(default_factory=dict)
+    timing: Any = None
+    """The session's timers, for :class:`nbflow.run.timer.Timer`."""
+    lazy: bool = False
+    """Whether a page tells when a fragment is seen (``when="visible"``)."""
+    seen: set[FragmentId] = field(default_factory=set)
+    """Fragments with ``when="visible"`` that somebody has seen."""
 
     def root(self, name: str) -> Block:
         """Return a root container: ``"main"``, ``"sidebar"``, ``"bottom"``, ``"event"``."""
@@ -170,6 +219,8 @@ class RunContext:
         )
 
     def _outside(self, block: Block, call: FragmentCall, widget: bool) -> Block:
+        if call.body.tracked and not call.body.outside:
+            self._mark_outside(block, call)
         if call.body.parallel:
             raise LayoutContextError(
                 f"The parallel fragment {call.body.name!r} writes to a container outside of "
@@ -186,6 +237,13 @@ class RunContext:
                 'st.set_option("fragment.outsideWrites", "redraw").'
             )
         return block
+
+    def _mark_outside(self, block: Block, call: FragmentCall) -> None:
+        known = {**self.stage.fragments, **self.called}
+        for at in (call.id, *ancestors(known, call.id)):
+            body = self.stage.bodies.get(at)
+            if body is not None and not block.inside(body.block):
+                body.outside = True
 
     def _wrapper(self, block: Block, call: FragmentCall) -> Block:
         if block.single:

@@ -22,13 +22,14 @@ from nbflow.core.fragments import (
     plan,
 )
 from nbflow.core.ids import FragmentId
-from nbflow.core.rerun import APP, Fragments, Rerun, called
+from nbflow.core.rerun import APP, Fragments, Rerun, called, merge_optional
 from nbflow.core.state import Due
 from nbflow.errors import FlowError, ShownError
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
 from nbflow.run.errors import draw_exception
-from nbflow.run.fragment import begin_for_callback, rerun_body
+from nbflow.run.fragment import begin_body, begin_for_callback, rerun_body
+from nbflow.run.parallel import beside as start_beside
 
 
 class Script(Protocol):
@@ -201,7 +202,11 @@ def _full(run: RunContext, script: Script) -> Outcome:
 
 
 def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
-    for fragment in queue:
+    live = [f for f in queue if not run.stage.bodies[f].block.gone]
+    together = [f for f in live if run.stage.bodies[f].parallel] if len(live) > 1 else []
+    for fragment in together:
+        start_beside(run, begin_body(run, fragment))
+    for fragment in (f for f in queue if f not in together):
         if run.stage.bodies[fragment].block.gone:
             # One before it in the queue emptied the container it was in.
             continue
@@ -231,9 +236,18 @@ def _explained(error: BaseException) -> BaseException:
 # -- endings -----------------------------------------------------------------
 
 
-def _signalled(run: RunContext, signal: ControlSignal, queue: tuple[FragmentId, ...]) -> Outcome:
+def _signalled(
+    run: RunContext,
+    signal: ControlSignal,
+    queue: tuple[FragmentId, ...],
+    alone: FragmentId | None = None,
+) -> Outcome:
+    """Return how a signal ends the run; ``alone``: the parallel fragment that it came from."""
     if isinstance(signal, StopSignal):
         return Outcome(End.STOPPED)
+    if alone is not None:
+        # Beside the others in the queue: they need not be run again for it.
+        queue = (alone,)
     left = queue[queue.index(run.position) :] if run.position in queue else queue
     if isinstance(signal, PreemptSignal):
         if run.cancelled == "close":
@@ -245,7 +259,7 @@ def _signalled(run: RunContext, signal: ControlSignal, queue: tuple[FragmentId, 
     if isinstance(rerun.scope, Fragments) and not rerun.scope.ids:
         # scope="fragment": this queue entry again, then the rest of the queue.
         rerun = replace(rerun, scope=Fragments(left))
-    elif isinstance(rerun.scope, Fragments) and run.position in queue:
+    elif isinstance(rerun.scope, Fragments) and alone is None and run.position in queue:
         rest = queue[queue.index(run.position) + 1 :]
         rerun = replace(rerun, scope=Fragments((*rerun.scope.ids, *rest)))
     return Outcome(End.RERUN, rerun, asked=True)
@@ -257,10 +271,23 @@ def _join(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) -> O
         # Short waits, so that an interrupt of a main-thread run gets through.
         while parallel.thread.is_alive():
             parallel.thread.join(0.05)
-        signal = parallel.signal
-        if isinstance(signal, ControlSignal) and outcome.end in (End.FINISHED, End.FAILED):
-            outcome = _signalled(run, signal, queue)
+        signal, alone = parallel.signal, parallel.call.id if parallel.call.alone else None
+        if alone in queue and not isinstance(signal, ControlSignal):
+            run.ran.append(alone)
+        if isinstance(signal, ControlSignal):
+            outcome = _joined(outcome, _signalled(run, signal, queue, alone))
     return outcome
+
+
+def _joined(first: Outcome, second: Outcome) -> Outcome:
+    """Return how a run ended of which two parts ended in their own ways."""
+    if End.STOPPED in (first.end, second.end):
+        return Outcome(End.STOPPED)
+    if first.end in (End.FINISHED, End.FAILED):
+        return second
+    return replace(
+        first, owed=merge_optional(first.owed, second.owed), asked=first.asked or second.asked
+    )
 
 
 def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) -> None:
@@ -288,12 +315,15 @@ def _settle_fragments(run: RunContext, complete: bool) -> None:
     stage = run.stage
     # A fragment that was cut off by a rerun keeps what it showed; those
     # before it in the queue are finished.
-    done: Iterable[FragmentId | None] = [*run.ran, run.position] if complete else run.ran
+    beside = [p.call.id for p in run.parallel if p.call.alone]
+    done: Iterable[FragmentId | None] = run.ran
+    if complete:
+        done = [*run.ran, run.position, *beside]
     for fragment in done:
         body = stage.bodies.get(fragment) if fragment is not None else None
         if body is not None:
             stage.builder.settle(stage.builder.opened(body.block))
-    if complete and run.position is None:
+    if complete and run.position is None and not beside:
         # Ended in a callback, before any body: what was there stays usable.
         stage.builder.keep(stage.builder.opened())
     elif complete:
@@ -319,5 +349,6 @@ def _evict(run: RunContext) -> None:
         if f in stage.bodies and not stage.bodies[f].block.gone
     }
     stage.fragments = live
+    stage.seen.intersection_update(live)
     for fragment in [f for f in stage.bodies if f not in live]:
         del stage.bodies[fragment]
