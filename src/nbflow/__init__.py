@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nbflow import components
 from nbflow._version import __version__
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.run.flow import rerun, stop
 from nbflow.run.fragment import fragment
 from nbflow.run.options import get_option, set_option
+from nbflow.run.page_config import set_page_config
 from nbflow.run.session_state import session_state
+from nbflow.run.sleep import sleep
 
 if TYPE_CHECKING:
     from nbflow.host.apps import App as App
@@ -60,6 +63,7 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "__version__",
     "bottom",
     "column_config",
+    "components",
     "experimental_fragment",
     "experimental_rerun",
     "fragment",
@@ -67,7 +71,9 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "rerun",
     "session_state",
     "set_option",
+    "set_page_config",
     "sidebar",
+    "sleep",
     "stop",
     *COMMANDS,
 ]

@@ -9,8 +9,11 @@ from typing import Any
 
 from nbflow.core.state import SessionState
 from nbflow.delta_generator import main
+from nbflow.run.aliases import Imports
 from nbflow.run.container import Container
+from nbflow.run.context import APP_TIMER
 from nbflow.run.script import SHOW, SHOW_LAST, SourceScript, compile_script
+from nbflow.run.timer import Timer
 from nbflow.session import Session
 
 _MISSING = object()
@@ -50,6 +53,8 @@ class AppOptions:
         shared: Run in the notebook's own namespace.
         export: Names written back to the notebook after each run.
         reset: Start with empty session state.
+        every: Seconds between reruns of the whole app; None: it does not rerun by itself.
+        as_streamlit: ``import streamlit`` gives nbflow.
     """
 
     name: str
@@ -58,6 +63,8 @@ class AppOptions:
     shared: bool = False
     export: tuple[str, ...] = ()
     reset: bool = False
+    every: float | None = None
+    as_streamlit: bool = False
 
 
 class Namespace:
@@ -146,14 +153,23 @@ class BaseApp:
         options: Its name and how it runs.
         session: Its session; see :class:`~nbflow.session.Session`.
         namespace: Its globals, when it is made of text.
+        imports: What its ``import`` statements give, when not the usual.
     """
 
     def __init__(
-        self, options: AppOptions, session: Session, namespace: Namespace | None = None
+        self,
+        options: AppOptions,
+        session: Session,
+        namespace: Namespace | None = None,
+        imports: Imports | None = None,
     ) -> None:
         self.options = options
         self.session = session
         self.namespace = namespace
+        self.imports = imports
+        stage = session.stage
+        stage.own_every = stage.run_every = options.every
+        self.timer = Timer(lambda stage: [APP_TIMER], stage)
 
     @property
     def name(self) -> str:
@@ -181,6 +197,8 @@ class BaseApp:
     def close(self) -> None:
         """End the app."""
         self.session.close()
+        if self.imports is not None:
+            self.imports.close()
 
     def inherit(self) -> SessionState:
         """Close this app and return its state for the one that takes its place."""

@@ -94,6 +94,8 @@ class Session:
         self.stage = Stage(state=state or SessionState())
         self.stage.request = self.request
         self.stage.soon = self._flush_soon
+        self.stage.rest = self._rest
+        self.stage.changed = self.changed
         LIVE.add(self.stage)
         self.scheduler = State(grace=float(get_option("runner.grace")))
         self.history: deque[RunRecord] = deque(maxlen=200)
@@ -116,6 +118,7 @@ class Session:
         self._stale_after = float(get_option("runner.staleAfter"))
         self._held: dict[WidgetId, Wire] = {}
         self._queued: deque[Rerun] = deque()
+        self._late: dict[WidgetId, Cancellable] = {}
         self._forms: dict[str, dict[WidgetId, Wire]] = {}
         self._self_reruns = 0
         if not executor.concurrent:
@@ -127,9 +130,12 @@ class Session:
         """Ask for the first run."""
         self.request(Rerun(APP), "first run")
 
-    def changed(self, widget: WidgetId, wire: Wire) -> None:
-        """A person changed a widget."""
-        self.loop.post(lambda: self._changed(widget, wire))
+    def changed(self, widget: WidgetId, wire: Wire, wait: float = 0.0) -> None:
+        """A person changed a widget; ``wait``: seconds in which a newer value replaces it."""
+        if wait > 0:
+            self.loop.post(lambda: self._changed_later(widget, wire, wait))
+        else:
+            self.loop.post(lambda: self._changed(widget, wire))
 
     def pressed(self, widget: WidgetId, value: Wire = True) -> None:
         """A person pressed a trigger."""
@@ -172,6 +178,10 @@ class Session:
     def appeared(self, fragment: str) -> None:
         """The place of a fragment with ``when="visible"`` has been scrolled into view."""
         self.loop.post(lambda: self._appeared(FragmentId(fragment)))
+
+    def timing(self, at: str, act: str) -> None:
+        """The page's countdown was told to ``"pause"`` or ``"resume"``."""
+        getattr(self.ticker, act)([FragmentId(at)])
 
     def watch(self, watched: bool) -> None:
         """Say whether anybody looks; timers rest while nobody does."""
@@ -235,6 +245,18 @@ class Session:
             values = {**self._held, widget: wire}
             self._held = {}
             self._interact(Rerun(self._scope(entry), values), entry)
+
+    def _changed_later(self, widget: WidgetId, wire: Wire, wait: float) -> None:
+        before = self._late.pop(widget, None)
+        if before is not None:
+            before.cancel()
+
+        def due() -> None:
+            del self._late[widget]
+            self._changed(widget, wire)
+
+        if not self.closed:
+            self._late[widget] = self.loop.call_at(self.loop.now() + wait, due)
 
     def _pressed(self, widget: WidgetId, value: Wire) -> None:
         entry = self._entry(widget)
@@ -314,6 +336,13 @@ class Session:
         self._feed(CloseRequested())
         self.ticker.close()
         self._queued.clear()
+        for late in self._late.values():
+            late.cancel()
+        with self.stage.lock:
+            farewells = list(self.stage.leaving.values())
+            self.stage.leaving.clear()
+        for farewell in farewells:
+            farewell()
         if self._frame is not None:
             self._frame.cancel()
         with self.stage.lock:
@@ -497,6 +526,17 @@ class Session:
         """At checkpoints, where the loop cannot do it: flush once a frame."""
         if self.loop.now() - self._flushed >= self._frame_seconds:
             self._show_progress()
+
+    def _rest(self, seconds: float, halted: Callable[[], bool]) -> None:
+        """In the executor: let a script rest; where it holds the loop, go on showing."""
+        poll = self.stage.poll
+
+        def look() -> bool:
+            if poll is not None:
+                poll()
+            return halted()
+
+        self.loop.rest(seconds, look)
 
     def _show_progress(self) -> None:
         self.flush()

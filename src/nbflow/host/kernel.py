@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from nbflow.app import AppOptions, BaseApp, Namespace, display_hooks, script_of
@@ -21,6 +22,7 @@ from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
 from nbflow.host.virtual import DirectExecutor
 from nbflow.ports import Executor, Loop
+from nbflow.run.aliases import Imports
 from nbflow.run.errors import CELL
 from nbflow.run.options import get_option
 from nbflow.run.runner import Script
@@ -137,16 +139,24 @@ class KernelHost:
         number = self._cell_number()
         filename = self.shell.compile.cache(text, number, raw_code=source)
         label = {CELL: f"Cell In[{number}]"}
-        namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label})
+        imports = Imports(Path.cwd()) if options.as_streamlit else None
+        own = {} if imports is None else {"__builtins__": imports.builtins}
+        namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label, **own})
         display = bool(get_option("runner.magicEnabled"))
         script = script_of(text, filename, namespace.fresh, display)
-        return self._launch(script, options, namespace)
+        return self._launch(script, options, namespace, imports)
 
     def launch_function(self, function: Callable[[], Any], options: AppOptions) -> BaseApp:
         """Start an app whose script is a function, and show it."""
         return self._launch(FunctionScript(function), options, None)
 
-    def _launch(self, script: Script, options: AppOptions, namespace: Namespace | None) -> BaseApp:
+    def _launch(
+        self,
+        script: Script,
+        options: AppOptions,
+        namespace: Namespace | None,
+        imports: Imports | None = None,
+    ) -> BaseApp:
         self.open()
         state = self._inherited(options)
         context = copy_context()
@@ -165,10 +175,11 @@ class KernelHost:
         # Nobody looks until a page says hello: preheated kernels and
         # nbconvert start no timers.
         session.watched = False
+        session.stage.lazy = True
         session.stage.format = formatter(self.shell)
         session.stage.after_body = figures.show_open
         view.bind(session)
-        app = BaseApp(options, session, namespace)
+        app = BaseApp(options, session, namespace, imports)
         self.apps[options.name] = app
         if not executor.concurrent:
             self._show_while_running(session, view, context)

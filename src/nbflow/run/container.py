@@ -196,7 +196,12 @@ class Container:
         """Draw a widget and return its value for the script."""
         return self._draw_widget(spec)[0]
 
-    def _draw_widget(self, spec: WidgetSpec) -> tuple[Any, Entry | None]:
+    def _draw_widget(self, spec: WidgetSpec, node: str = "control") -> tuple[Any, Entry | None]:
+        """Draw a widget and return its value and its entry.
+
+        Args:
+            node: The node's type, for widgets that are no input control.
+        """
         run = current()
         if run is None:
             tell_outside(spec.kind)
@@ -220,11 +225,11 @@ class Container:
                 if self._at != name:
                     run.stage.builder.nodes.pop(name, None)
                     builder = run.stage.builder
-                    builder.leaf(block, None, "control", props, entry, name)
+                    builder.leaf(block, None, node, props, entry, name)
                     block.kids.remove(name)
                     builder.exchange(block, self._at, name)
             else:
-                run.stage.builder.leaf(block, None, "control", props, entry, name)
+                run.stage.builder.leaf(block, None, node, props, entry, name)
         value = entry.value
         # The script may change what it got; state keeps its own (spec 5.5.6).
         return (list(value) if type(value) is list else value), entry

@@ -16,11 +16,11 @@ from weakref import WeakSet
 
 from nbflow.core.build import Block, Builder
 from nbflow.core.fragments import Fragment, Registry, ancestors
-from nbflow.core.ids import FragmentId, RunId
+from nbflow.core.ids import FragmentId, RunId, WidgetId
 from nbflow.core.rerun import Rerun
 from nbflow.core.state import SessionState
 from nbflow.errors import LayoutContextError
-from nbflow.run.control import PreemptSignal, StopSignal
+from nbflow.run.control import PreemptSignal, Rest, StopSignal, rest
 from nbflow.run.options import get_option
 
 
@@ -100,12 +100,19 @@ class Stage:
     soon: Callable[[], None] = lambda: None
     after_body: Callable[[RunContext], None] | None = None
     poll: Callable[[], None] | None = None
+    changed: Callable[[WidgetId, Any, float], None] = lambda widget, wire, wait: None
+    """Told that an object of the script's own changed, and how long to wait for the next change."""
+    leaving: dict[WidgetId, Callable[[], None]] = field(default_factory=dict)
+    """What to do when a widget is no longer in the app."""
     on_event: Callable[[str, str, Any], None] = lambda at, name, data: None
     query: dict[str, list[str]] = field(default_factory=dict)
     client: dict[str, Any] = field(default_factory=dict)
     store: dict[str, Any] = field(default_factory=dict)
+    rest: Rest = rest
     run_every: float | None = None
     """Seconds between reruns of the whole app, or None."""
+    own_every: float | None = None
+    """What ``run_every`` is when the script does not say."""
     pulses: dict[str, Pulse] = field(default_factory=dict)
     timing: Any = None
     """The session's timers, for :class:`nbflow.run.timer.Timer`."""

@@ -25,6 +25,7 @@ from nbflow.core.ids import FragmentId
 from nbflow.core.rerun import APP, Fragments, Rerun, called, merge_optional
 from nbflow.core.state import Due
 from nbflow.errors import FlowError, ShownError
+from nbflow.run import page_config
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
 from nbflow.run.errors import draw_exception
@@ -301,6 +302,7 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
             if outcome.end is End.FINISHED:
                 stage.fragments = after_full_run(stage.fragments, run.called)
                 stage.state.end_full_run()
+                page_config.settle(run)
             else:
                 stage.fragments = after_early_end(stage.fragments, run.called)
         else:
@@ -309,6 +311,10 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
             builder.keep(builder.opened())
         _evict(run)
         stage.state.end_run()
+        gone = [w for w in stage.leaving if w not in stage.state.entries]
+        farewells = [stage.leaving.pop(widget) for widget in gone]
+    for farewell in farewells:
+        farewell()
 
 
 def _settle_fragments(run: RunContext, complete: bool) -> None:

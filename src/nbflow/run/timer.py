@@ -19,6 +19,7 @@ class Timer:
 
     Args:
         find: Returns the timers' names in one app.
+        stage: The only app it is of, if it is.
 
     Example:
         >>> from nbflow.testing import AppTest
@@ -36,17 +37,26 @@ class Timer:
         '`1`'
     """
 
-    def __init__(self, find: Callable[[Stage], Iterable[FragmentId]]) -> None:
+    def __init__(
+        self, find: Callable[[Stage], Iterable[FragmentId]], stage: Stage | None = None
+    ) -> None:
         self._find = find
+        self._stage = stage
+
+    def _stages(self) -> list[Stage]:
+        run = CURRENT.get()
+        if self._stage is not None:
+            return [self._stage]
+        return list(LIVE) if run is None else [run.stage]
 
     def _each(self, act: str) -> None:
-        for stage in _stages():
+        for stage in self._stages():
             ids = list(self._find(stage))
             if stage.timing is not None and ids:
                 getattr(stage.timing, act)(ids)
 
     def _fact(self, name: str, default: Any) -> Any:
-        for stage in _stages():
+        for stage in self._stages():
             for at in self._find(stage):
                 if stage.timing is not None:
                     return stage.timing.facts(at)[name]
@@ -93,8 +103,3 @@ class Timer:
         left = self.remaining
         following = "over" if left is None else f"{left:.3g} s to the next tick"
         return f"<Timer: every {self.every:g} s, {state}{self.runs} runs, {following}>"
-
-
-def _stages() -> list[Stage]:
-    run = CURRENT.get()
-    return list(LIVE) if run is None else [run.stage]
