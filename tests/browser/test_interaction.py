@@ -304,7 +304,8 @@ if st.button("Start"):
 VALUES = """() => { window.values = new Set(); new MutationObserver(() => {
     const bar = document.querySelector(".nbf-app [role=progressbar]");
     if (bar) window.values.add(bar.getAttribute("aria-valuenow"));
-}).observe(document.querySelector(".nbf-app"), { subtree: true, childList: true, attributes: true }) }"""
+}).observe(document.querySelector(".nbf-app"),
+    { subtree: true, childList: true, attributes: true }) }"""
 
 
 def test_a_run_is_shown_while_it_goes(open_app: Open) -> None:
