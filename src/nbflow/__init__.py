@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbflow import components
 from nbflow._version import __version__
+from nbflow.caching import cache_data, cache_resource
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.run.flow import rerun, stop
@@ -62,6 +63,8 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "DeltaGenerator",
     "__version__",
     "bottom",
+    "cache_data",
+    "cache_resource",
     "column_config",
     "components",
     "experimental_fragment",

@@ -178,7 +178,8 @@ class RunContext:
     @property
     def here(self) -> bool:
         """Whether this thread executes the run, so that a signal here would end it."""
-        return threading.get_ident() in self.own
+        # None yet: it is set up by hand, in the thread that will.
+        return not self.own or threading.get_ident() in self.own
 
     def checkpoint(self) -> None:
         """Let a newer request, the Stop control or a pending flush have its way.
