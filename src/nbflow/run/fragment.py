@@ -202,7 +202,10 @@ def _call(run: RunContext, call: functools.partial[Any], code: object, options: 
         waiting = options.when == "visible" and stage.lazy
         waiting = waiting and (known is None or known.id not in stage.seen)
         props = {"name": title, "lazy": True} if waiting else {"name": title}
-        block = stage.builder.open(parent, site, "fragment", props, run.run_id, anew=not skip)
+        if skip:
+            block = stage.builder.open(parent, site, "fragment", props, run.run_id, anew=False)
+        else:
+            block = stage.builder.open(parent, site, "fragment", props, run.run_id)
         block.owner = block.id
         at = FragmentId(block.id)
         run.called[at] = Fragment(
