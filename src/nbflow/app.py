@@ -10,7 +10,7 @@ from typing import Any
 from nbflow.core.state import SessionState
 from nbflow.delta_generator import main
 from nbflow.run.container import Container
-from nbflow.run.script import SHOW, SHOW_LAST, SourceScript, compile_script
+from nbflow.run.script import HOOKS, SHOW, SHOW_LAST, SourceScript, compile_script
 from nbflow.session import Session
 
 _MISSING = object()
@@ -34,9 +34,12 @@ def _show_last(value: Any, function: Any) -> None:
     main.write(value)
 
 
+HOOKS.update({SHOW: _show, SHOW_LAST: _show_last})
+
+
 def display_hooks() -> dict[str, Callable[..., None]]:
     """Return the functions that compiled scripts call to display bare expressions."""
-    return {SHOW: _show, SHOW_LAST: _show_last}
+    return dict(HOOKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Rules are numbered as in Streamlit's semantics (sections 5 and 6).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -66,6 +66,7 @@ class Entry:
     owner: FragmentId | None = None
     form: str | None = None
     deleted: bool = False
+    page: str = ""
 
 
 @dataclass(slots=True)
@@ -160,6 +161,7 @@ class SessionState:
         owner: FragmentId | None,
         form: str | None,
         line: str,
+        page: str = "",
     ) -> Entry:
         """Return the entry of a widget that a run draws, its value settled.
 
@@ -177,7 +179,7 @@ class SessionState:
                 entry.version = next(self._versions)
                 entry.wire = fitted
             entry.value = spec.decode(fitted)
-        entry.spec, entry.owner, entry.form = spec, owner, form
+        entry.spec, entry.owner, entry.form, entry.page = spec, owner, form, page
         if spec.key is not None:
             self._adopt(entry, spec, spec.key)
         self.entries[widget] = entry
@@ -218,6 +220,10 @@ class SessionState:
                 f'example key="{spec.kind}-1".'
             )
 
+    def renew(self, widget: WidgetId) -> None:
+        """Note that the kernel gave a widget its value, so that the page takes it over."""
+        self.entries[widget].version = next(self._versions)
+
     def claim_key(self, key: str, what: str) -> None:
         """Note that this run uses ``key``.
 
@@ -247,6 +253,16 @@ class SessionState:
             w
             for w, e in self.entries.items()
             if e.owner == ran and w not in self.drawn and not e.spec.persist
+        )
+
+    def leave(self, pages: Container[str]) -> None:
+        """Forget the widgets of pages that are left (spec 9.9).
+
+        ``persist_state="session"`` keeps them; ``"page"`` only while its page
+        is open (spec 5.4.4).
+        """
+        self._forget(
+            w for w, e in self.entries.items() if e.page in pages and e.spec.persist != "session"
         )
 
     def end_run(self) -> None:

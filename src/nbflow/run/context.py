@@ -32,6 +32,8 @@ class Body:
     stack: tuple[Block, ...]
     name: str
     parallel: bool = False
+    page: str = field(default_factory=lambda: active_page())  # noqa: PLW0108 - defined below
+    """The page that called it, which is part of its widgets' identity."""
     wrappers: list[Block] = field(default_factory=list)
     """Its places in outside containers, when writes there are redrawn."""
 
@@ -53,7 +55,6 @@ class Stage:
     fragments: Registry = field(default_factory=dict)
     bodies: dict[FragmentId, Body] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
-    page: str = ""
     format: Callable[[Any], tuple[dict[str, Any], dict[str, Any]] | None] = lambda value: None
     request: Callable[[Rerun], None] = lambda rerun: None
     soon: Callable[[], None] = lambda: None
@@ -63,6 +64,15 @@ class Stage:
     query: dict[str, list[str]] = field(default_factory=dict)
     client: dict[str, Any] = field(default_factory=dict)
     store: dict[str, Any] = field(default_factory=dict)
+    folder: str = ""
+    """Where relative paths of pages and ``.streamlit`` begin; empty for the working directory."""
+    on_query: Callable[[dict[str, list[str]]], None] = lambda query: None
+    """Called after the query parameters were changed from the kernel."""
+
+    @property
+    def page(self) -> str:
+        """The page that the code being run belongs to; empty for the script around pages."""
+        return active_page()
 
     def root(self, name: str) -> Block:
         """Return a root container: ``"main"``, ``"sidebar"``, ``"bottom"``, ``"event"``."""
@@ -206,6 +216,21 @@ STACK: ContextVar[tuple[Block, ...]] = ContextVar("nbflow_stack", default=())
 
 FRAGMENT: ContextVar[FragmentCall | None] = ContextVar("nbflow_fragment", default=None)
 """The fragment being executed, or None in the main script."""
+
+
+PAGE: ContextVar[tuple[str, FragmentCall | None]] = ContextVar("nbflow_page", default=("", None))
+"""The page being run, and the fragment it is run in, if any."""
+
+
+def active_page() -> str:
+    """Return the id of the page that the code being run belongs to.
+
+    A fragment's rerun begins outside of any page; it belongs to the one whose
+    run called it.
+    """
+    page, inside = PAGE.get()
+    call = FRAGMENT.get()
+    return page if call is None or call is inside else call.body.page
 
 
 def current() -> RunContext | None:
