@@ -53,6 +53,7 @@ class AppOptions:
         shared: Run in the notebook's own namespace.
         export: Names written back to the notebook after each run.
         reset: Start with empty session state.
+        store: A file in which session state outlives the kernel.
     """
 
     name: str
@@ -61,6 +62,7 @@ class AppOptions:
     shared: bool = False
     export: tuple[str, ...] = ()
     reset: bool = False
+    store: str | None = None
 
 
 class Namespace:

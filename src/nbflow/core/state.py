@@ -88,6 +88,8 @@ class SessionState:
     keys_drawn: dict[str, str] = field(default_factory=dict)
     presses: dict[WidgetId, Press] = field(default_factory=dict)
     read: set[WidgetId] = field(default_factory=set)
+    restored: dict[WidgetId, Wire] = field(default_factory=dict)
+    """Values of widgets of an earlier kernel that have not been drawn since."""
     _versions: Iterator[int] = field(default_factory=lambda: count(1))
 
     # -- a run begins -------------------------------------------------------
@@ -171,8 +173,8 @@ class SessionState:
         self._check_duplicate(widget, spec, line)
         entry = self.entries.get(widget)
         if entry is None or entry.deleted:
-            value = spec.decode(spec.default)
-            entry = Entry(widget, spec, spec.default, value, version=next(self._versions))
+            wire, value = self._first(widget, spec)
+            entry = Entry(widget, spec, wire, value, version=next(self._versions))
         else:
             fitted = spec.fit(entry.wire)
             if not _same(fitted, entry.wire):
@@ -187,6 +189,16 @@ class SessionState:
         if spec.trigger:
             self.read.add(widget)
         return entry
+
+    def _first(self, widget: WidgetId, spec: WidgetSpec) -> tuple[Wire, Any]:
+        if widget in self.restored:
+            try:
+                wire = spec.fit(self.restored.pop(widget))
+                return wire, spec.decode(wire)
+            except Exception:  # noqa: BLE001
+                # The cell was edited since: its widget may know nothing of that value.
+                pass
+        return spec.default, spec.decode(spec.default)
 
     def _adopt(self, entry: Entry, spec: WidgetSpec, key: str) -> None:
         if key in self.user:
@@ -334,6 +346,7 @@ class SessionState:
         """Remove everything; widgets return to their defaults."""
         self.user.clear()
         self.by_key.clear()
+        self.restored.clear()
         for entry in self.entries.values():
             self._reset(entry)
 
@@ -350,7 +363,9 @@ class SessionState:
         """
         entries = {w: replace(e) for w, e in self.entries.items() if not e.spec.trigger}
         keys = {k: w for k, w in self.by_key.items() if w in entries}
-        return SessionState(dict(self.user), entries, keys, _versions=self._versions)
+        return SessionState(
+            dict(self.user), entries, keys, restored=dict(self.restored), _versions=self._versions
+        )
 
 
 def _same(a: Any, b: Any) -> bool:

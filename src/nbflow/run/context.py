@@ -66,8 +66,10 @@ class Stage:
     store: dict[str, Any] = field(default_factory=dict)
     folder: str = ""
     """Where relative paths of pages and ``.streamlit`` begin; empty for the working directory."""
-    on_query: Callable[[dict[str, list[str]]], None] = lambda query: None
-    """Called after the query parameters were changed from the kernel."""
+    on_address: Callable[[str, dict[str, list[str]]], None] = lambda page, query: None
+    """Called with the page's name and the query parameters when one of them was changed."""
+    address: str = ""
+    """What the page is called in the address; empty for the one that is opened first."""
 
     @property
     def page(self) -> str:

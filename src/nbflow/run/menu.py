@@ -61,6 +61,11 @@ def draw_menu(run: RunContext) -> None:
     for root in roots:
         # It is drawn by navigation wherever that is called, and may move.
         builder.exchange(root, MENU, None)
+    page = state.known.get(state.current)
+    name = "" if page is None else page.url_path
+    if name != stage.address:
+        stage.address = name
+        stage.on_address(name, stage.query)
     sections = _menu(state)
     if state.position == "hidden" or not any(section["pages"] for section in sections):
         builder.drop(MENU)

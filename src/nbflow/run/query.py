@@ -218,7 +218,7 @@ def set_query(stage: Stage, query: Query) -> None:
     """Make ``query`` the app's parameters and tell the page."""
     if query != stage.query:
         stage.query = query
-        stage.on_query(query)
+        stage.on_address(stage.address, query)
 
 
 def _bound() -> Mapping[str, Any]:

@@ -34,6 +34,7 @@ class Subject(Protocol):
     def pressed(self, widget: WidgetId, value: Any = True) -> None: ...
     def submitted(self, form: str) -> None: ...
     def watch(self, watched: bool) -> None: ...
+    def greeted(self, facts: Mapping[str, Any]) -> None: ...
     def stop(self) -> None: ...
     def rerun(self, key: str | None = None) -> None: ...
     def snapshot(self) -> Mapping[str, Node]: ...
@@ -59,6 +60,7 @@ class JupyterView:
         self._pinging = False
         self._session: Subject | None = None
         self._requests = Requests()
+        self._address: tuple[str, dict[str, list[str]]] = ("", {})
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
     def bind(self, session: Subject) -> None:
@@ -92,6 +94,13 @@ class JupyterView:
         """Tell the page that a run is long, or over."""
         self._status = {"type": "app", "status": status, "stale": list(stale)}
         self._send(self._status)
+
+    def address(self, page: str, query: Mapping[str, Sequence[str]]) -> None:
+        """Tell the page which page and which parameters its address should name."""
+        was, self._address = self._address, (page, {k: list(v) for k, v in query.items()})
+        if was != self._address:
+            gone = [key for key in was[1] if key not in query]
+            self._send({"type": "address", "page": page, "set": self._address[1], "del": gone})
 
     def close(self) -> None:
         """Tell the page and close everything."""
@@ -198,9 +207,7 @@ class JupyterView:
             handler(content)
 
     def _on_hello(self, content: dict[str, Any]) -> None:
-        self.session.stage.client.update(
-            {k: content.get(k) for k in ("url", "query", "theme", "timezone", "locale")}
-        )
+        self.session.greeted(content)
         if content.get("seq") != self._seq:
             self._on_resync(content)
         if self._status["status"] != "idle":
