@@ -105,7 +105,7 @@ def _target(page: Any, label: str | None) -> dict[str, Any]:
         **({"icon": found.icon} if found.icon else {}),
         **({"help": found.help} if found.help else {}),
     }
-    if pages_of(stage).current == found.id:
+    if pages_of(stage).marked == found.id:
         props["current"] = True
     return props
 

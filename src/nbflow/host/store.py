@@ -139,8 +139,8 @@ class Store:
             self._tell(
                 stage,
                 f"load {key}",
-                f"The stored value of {key!r} cannot be read, and stays in {self.path.name}. Is its "
-                "class defined in a cell that has not run yet? Run that first, then this one.",
+                f"The stored value of {key!r} cannot be read, and stays in {self.path.name}. Is "
+                "its class defined in a cell that has not run yet? Run that first, then this one.",
             )
 
     def clear(self) -> None:

@@ -114,6 +114,8 @@ def publish(stage: Stage, entry: Entry) -> None:
 def texts_of(entry: Entry) -> list[str]:
     """Return an input's value as texts of an address."""
     wire = entry.wire
+    if entry.spec.kind in ("time_input", "datetime_input") and isinstance(wire, str):
+        return [wire.removesuffix(":00") if wire.count(":") == 2 else wire]
     if isinstance(wire, str) or (
         isinstance(wire, list) and all(isinstance(part, str) for part in wire)
     ):

@@ -26,6 +26,7 @@ class Pages:
         known: Those of the last ``st.navigation``, by id.
         sections: The same as they stand in the menu.
         current: The id of the open one; empty before there are any.
+        marked: The id of the one that the menu marks.
         hidden: Titles left out of the menu.
         replaces: Pages run in place of the script, not inside of it
             (``show_pages``).
@@ -34,6 +35,7 @@ class Pages:
     known: dict[str, Page] = field(default_factory=dict)
     sections: dict[str, list[Page]] = field(default_factory=dict)
     current: str = ""
+    marked: str = ""
     position: str = "sidebar"
     expanded: bool | int = False
     hidden: frozenset[str] = frozenset()
@@ -61,7 +63,7 @@ def draw_menu(run: RunContext) -> None:
     for root in roots:
         # It is drawn by navigation wherever that is called, and may move.
         builder.exchange(root, MENU, None)
-    page = state.known.get(state.current)
+    page = state.known.get(state.marked)
     name = "" if page is None else page.url_path
     if name != stage.address:
         stage.address = name
@@ -70,7 +72,7 @@ def draw_menu(run: RunContext) -> None:
     if state.position == "hidden" or not any(section["pages"] for section in sections):
         builder.drop(MENU)
         return
-    props: dict[str, Any] = {"sections": sections, "current": state.current}
+    props: dict[str, Any] = {"sections": sections, "current": state.marked}
     if state.position == "top":
         props["position"] = "top"
     if state.expanded is not False and state.expanded != 0:

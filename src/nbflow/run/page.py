@@ -212,12 +212,13 @@ class Page:
         self.external_url: str | None = None
         self.source: Source | None = None
         if isinstance(page, str) and _ADDRESS.match(page):
-            found_icon, self.name = "", _path_of(title or "")
+            found_icon, self.name = "", path_of(title or "")
             self._external(page, title)
         else:
             self.source = _source_of(page)
             found_icon, self.name = _named(self.source)
-        self.title = title or self.name.replace("_", " ")
+        called = self.source.name if isinstance(self.source, CellSource) else self.name
+        self.title = title or called.replace("_", " ")
         self.icon = check_icon(found_icon if icon is None else icon) or ""
         if not self.title.strip():
             raise MissingParameterError(
@@ -346,13 +347,13 @@ def _source_of(page: Any) -> Source:
 def _named(source: Source) -> tuple[str, str]:
     if isinstance(source, FileSource):
         return icon_and_name(source.name)
-    return "", source.name if isinstance(source, FunctionSource) else _path_of(source.name)
+    return "", source.name if isinstance(source, FunctionSource) else path_of(source.name)
 
 
-def _path_of(title: str) -> str:
+def path_of(title: str) -> str:
     """Return a name for addresses.
 
-    >>> _path_of(" What's new? ")
+    >>> path_of(" What's new? ")
     'whats_new'
     """
     path = re.sub(r"[&#?/\\:*\"<>|']", "", re.sub(r"\s+", "_", title.strip().lower()))

@@ -35,6 +35,9 @@ Sections: TypeAlias = Mapping[str, Sequence[PageLike]]
 Position: TypeAlias = Literal["sidebar", "hidden", "top"]
 
 
+_FOUND = "page found"
+
+
 class Script(Protocol):
     """What a full run executes."""
 
@@ -157,24 +160,28 @@ def _checked(sections: Mapping[str, list[Page]]) -> tuple[dict[str, Page], Page]
 
 
 def _resolve(run: RunContext, state: Pages, default: Page) -> Page:
-    """Return the page to open: the one that is, if it is there still."""
+    """Return the page to open: the one that is, if it is among those."""
     page = state.known.get(state.current)
     if page is None or page.is_external:
-        if state.current:
-            _not_found(run, state.current, default)
         page = default
+        if not state.current:
+            state.current = page.id
+    state.marked = page.id
+    if page.id == state.current:
+        run.notes[_FOUND] = True
     for left in [at for at in blocks_of(run.stage) if at in state.known and at != page.id]:
         leave(run, left)
-    state.current = page.id
     return page
 
 
-def _not_found(run: RunContext, wanted: str, default: Page) -> None:
-    body = f"There is no page “{wanted[1:]}”. This is “{default.title}”."
-    builder = run.stage.builder
-    builder.leaf(
-        run.stage.root("event"), ("no page", wanted), "toast", {"body": body, "icon": "🔎"}
-    )
+def _not_found(run: RunContext, state: Pages) -> None:
+    """Say that the page that was asked for is not there; the default was shown."""
+    wanted, shown = state.current[1:], state.known[state.marked].title
+    state.current = state.marked
+    if run.rerun.goto is not None:
+        props = {"body": f"There is no page “{wanted}”. This is “{shown}”.", "icon": "🔎"}
+        event = run.stage.root("event")
+        run.stage.builder.leaf(event, ("no page", wanted), "toast", props)
 
 
 # -- opening another page --------------------------------------------------------
@@ -311,6 +318,7 @@ def replace_script(run: RunContext, sections: dict[str, list[Page]]) -> None:
         wanted = state.current
         if wanted not in known:
             state.current = entry
+        state.marked = state.current
         draw_menu(run)
     if wanted in known and wanted != (active_page() or entry):
         # The script was executed anew while another page is open.
@@ -323,9 +331,10 @@ def run_script(run: RunContext, script: Script) -> None:
     if state is None or not state.replaces:
         script.run()
         return
+    entry, page = next(iter(state.known)), state.known.get(state.current)
+    state.marked = entry if page is None else page.id
     with run.stage.lock:
         draw_menu(run)
-    entry, page = next(iter(state.known)), state.known.get(state.current)
     if page is None or page.id == entry or page.source is None:
         script.run()
     else:
@@ -333,7 +342,12 @@ def run_script(run: RunContext, script: Script) -> None:
 
 
 def end_script(run: RunContext) -> None:
-    """After a script that did not hide pages, show those that the one before hid."""
+    """After a script: say if no navigation had the page, and show pages no longer hidden."""
     state = known_pages(run.stage)
-    if state is not None and state.hidden and HIDDEN not in run.notes:
-        hide(run, ())
+    if state is None:
+        return
+    with run.stage.lock:
+        if state.marked and not state.replaces and _FOUND not in run.notes:
+            _not_found(run, state)
+        if state.hidden and HIDDEN not in run.notes:
+            hide(run, ())

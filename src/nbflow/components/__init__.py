@@ -1,0 +1,1 @@
+"""What Streamlit's users know as components of third parties."""
