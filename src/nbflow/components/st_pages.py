@@ -210,12 +210,12 @@ def _entries(path: str) -> list[dict[str, Any]]:
     base = Path(run.stage.folder) if run is not None and run.stage.folder else Path.cwd()
     file = base / path
     try:
-        entries: list[dict[str, Any]] = read_toml(file)["pages"]
-        return entries
+        entries = read_toml(file).get("pages")
+        if isinstance(entries, list):
+            return entries
+        why = "it has no [[pages]]"
     except FileNotFoundError:
         why = "there is no such file"
-    except KeyError:
-        why = "it has no [[pages]]"
     except ValueError as error:
         why = f"it is no TOML: {error}"
     _here.error(f"The pages of `{path}` cannot be shown: {why}.")
@@ -282,7 +282,7 @@ def hide_pages(hidden_pages: Iterable[str]) -> None:
     """
     run = current()
     if run is not None:
-        hide_titles(run, [str(getattr(page, "title", page)) for page in hidden_pages])
+        hide_titles(run, [str(title) for title in hidden_pages])
 
 
 def get_nav_from_toml(
