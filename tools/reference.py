@@ -35,7 +35,9 @@ FAMILIES = {
     "media": "Media", "layout": "Layout", "status": "Status", "help": "Text",
 }  # fmt: skip
 INPUTS = "Inputs"
-FLOW = ("fragment", "rerun", "stop", "get_option", "set_option")
+FLOW = (
+    "fragment", "rerun", "stop", "cache_data", "cache_resource", "get_option", "set_option",
+)  # fmt: skip
 _HEADER = re.compile(r"(Args|Returns|Raises|Yields|Example[^:]*)::?$")
 WIDTH = 96
 

@@ -1,1 +1,1 @@
-"""What Streamlit's users know as components of third parties."""
+"""Components: what Streamlit's users add by packages, each in a module of its own."""
