@@ -106,7 +106,7 @@ class FlowMagics(Magics):
             raise UsageError(f"%flowapp {line}: there is no app {words[1]!r}. Apps here: {have}.")
         getattr(app, command)()
         if command == "close":
-            del host().apps[words[1]]
+            host().forget_app(words[1])
         return None
 
 

@@ -94,6 +94,13 @@ class KernelHost:
         done.wait(2)
         self.thread_loop.close()
 
+    def forget_app(self, name: str) -> None:
+        """Let go of an app that was closed."""
+        self.apps.pop(name, None)
+        keeper = self._keepers.pop(name, None)
+        if keeper is not None:
+            keeper.finish()
+
     def _finish(self) -> None:
         for keeper in self._keepers.values():
             keeper.finish()
@@ -222,11 +229,9 @@ class KernelHost:
         return app
 
     def _inherited(self, options: AppOptions, store: Store | None) -> SessionState | None:
-        old = self.apps.pop(options.name, None)
+        old = self.apps.get(options.name)
         state = None if old is None else old.inherit()
-        keeper = self._keepers.pop(options.name, None)
-        if keeper is not None:
-            keeper.finish()
+        self.forget_app(options.name)
         if options.reset:
             if store is not None:
                 store.clear()

@@ -227,7 +227,7 @@ def switch_page(
 
     Args:
         page: A :class:`Page` of the app's ``st.navigation``; or the file, the
-            ``%%flowpage`` name or the ``url_path`` of one.
+            ``%%flowpage`` name, the ``url_path`` or the title of one.
         query_params: The query parameters of the new page. Without, they are
             cleared.
 
@@ -273,7 +273,8 @@ def find(stage: Stage, page: Any, command: str) -> Page:
     source = FunctionSource(page) if callable(page) else find_source(name, stage.folder)
     for candidate in known.values():
         same = source is not None and candidate.source == source
-        if not candidate.is_external and (same or name in (candidate.id[1:], candidate.name)):
+        names = (candidate.id[1:], candidate.name, candidate.title)
+        if not candidate.is_external and (same or name in names):
             return candidate
     listed = ", ".join(repr(p.id[1:] or p.title) for p in known.values() if not p.is_external)
     raise PageNotFoundError(
