@@ -57,7 +57,7 @@ def test_an_app_that_is_run_again_stays_on_its_page(kernel: Kernel) -> None:
 
 
 def test_an_error_in_a_page_names_its_cell_and_line(kernel: Kernel) -> None:
-    kernel.run("%%flowpage Report\n\n\n1 / 0")
+    kernel.run("%%flowpage Report\nimport nbflow as st\n\n1 / 0")
     app = kernel.app(APP)
     go(app, "/report")
     (error,) = app.wait(lambda app: app.all("exception"))
