@@ -259,11 +259,15 @@ class Session:
     def _on_event(self, at: str, name: str, data: Any) -> None:
         """Something happened on a node that is no widget."""
         if name == "page" and isinstance(data, Mapping):
-            values, self._held = self._held, {}
-            self._self_reruns = 0
-            query = {str(k): [str(v) for v in vs] for k, vs in (data.get("query") or {}).items()}
-            goto = Goto(str(data.get("page")), query)
-            self._request(Rerun(APP, values, goto=goto), f"page {goto.page[1:]!r}")
+            # Posted: the view holds the stage's lock while it tells us.
+            self.loop.post(lambda: self._open_page(data))
+
+    def _open_page(self, data: Mapping[str, Any]) -> None:
+        values, self._held = self._held, {}
+        self._self_reruns = 0
+        query = {str(k): [str(v) for v in vs] for k, vs in (data.get("query") or {}).items()}
+        goto = Goto(str(data.get("page")), query)
+        self._request(Rerun(APP, values, goto=goto), f"page {goto.page[1:]!r}")
 
     def _request(self, rerun: Rerun, why: str) -> None:
         if not self.busy:

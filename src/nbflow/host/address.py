@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from nbflow.app import BaseApp
 from nbflow.run.context import Stage
 from nbflow.run.menu import known_pages, pages_of
 from nbflow.run.page import SPACES, CellSource, Space
-from nbflow.run.query import parse
+from nbflow.run.query import BOUND, parse
 
 
 def notebook_folder(names: Mapping[str, Any]) -> str:
@@ -41,6 +42,12 @@ def begin_address(stage: Stage, old: Stage | None) -> None:
         # So that the first run knows them. A preheated kernel has none; there
         # the page's hello brings them.
         stage.query = parse(os.environ.get("QUERY_STRING", ""))
+
+
+def bound_elsewhere(stage: Stage, apps: Iterable[BaseApp]) -> set[str]:
+    """Return the parameters that inputs of other apps have in the address they share."""
+    others = (app.session.stage for app in apps)
+    return {key for other in others if other is not stage for key in other.store.get(BOUND, {})}
 
 
 def refresh_pages(stage: Stage) -> None:

@@ -16,7 +16,13 @@ from nbflow.core.state import SessionState
 from nbflow.core.tree import Node
 from nbflow.elements.markdown import page_props
 from nbflow.host import figures
-from nbflow.host.address import begin_address, forget_page, notebook_folder, refresh_pages
+from nbflow.host.address import (
+    begin_address,
+    bound_elsewhere,
+    forget_page,
+    notebook_folder,
+    refresh_pages,
+)
 from nbflow.host.executor import ThreadExecutor
 from nbflow.host.interrupt import InterruptHandler
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
@@ -215,7 +221,9 @@ class KernelHost:
         session.stage.format = formatter(self.shell)
         session.stage.after_body = figures.show_open
         session.stage.folder = notebook_folder(self.shell.user_ns)
-        session.stage.on_address = view.address
+        session.stage.on_address = lambda page, query: view.address(
+            page, query, bound_elsewhere(session.stage, self.apps.values())
+        )
         begin_address(session.stage, None if old is None else old.session.stage)
         if store is not None:
             keeper = self._keepers[options.name] = Keeper(store, session)

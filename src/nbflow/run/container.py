@@ -206,12 +206,12 @@ class Container:
             form = form_of(block)
             self._check_form(spec, form)
             call = FRAGMENT.get()
-            name = widget_id(spec, run.stage.page, block.root, form or "")
+            page = run.stage.page
+            name = widget_id(spec, page, block.root, form or "")
             owner: FragmentId | None = call.id if call is not None else None
             bound = "bind" in spec.source
             if bound:
                 seed(run.stage, name, spec)
-            page = run.stage.page
             entry = run.stage.state.register(name, spec, owner, form, line_of(frame), page)
             if bound:
                 publish(run.stage, entry)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, Protocol
+from urllib.parse import parse_qs
 
 from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch
@@ -60,7 +61,8 @@ class JupyterView:
         self._pinging = False
         self._session: Subject | None = None
         self._requests = Requests()
-        self._address: tuple[str, dict[str, list[str]]] = ("", {})
+        self._named: list[str] = []
+        self._untold: dict[str, Any] | None = None
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
     def bind(self, session: Subject) -> None:
@@ -95,12 +97,24 @@ class JupyterView:
         self._status = {"type": "app", "status": status, "stale": list(stale)}
         self._send(self._status)
 
-    def address(self, page: str, query: Mapping[str, Sequence[str]]) -> None:
-        """Tell the page which page and which parameters its address should name."""
-        was, self._address = self._address, (page, {k: list(v) for k, v in query.items()})
-        if was != self._address:
-            gone = [key for key in was[1] if key not in query]
-            self._send({"type": "address", "page": page, "set": self._address[1], "del": gone})
+    def address(
+        self, page: str, query: Mapping[str, Sequence[str]], others: Container[str] = ()
+    ) -> None:
+        """Tell the page which page and which parameters its address should name.
+
+        Args:
+            page: The page's name; empty for the first.
+            query: The app's parameters.
+            others: Those of other apps on the page, which stay.
+        """
+        gone = [key for key in self._named if key not in query and key not in others]
+        self._named = [*query]
+        told = {"page": page, "set": {k: list(v) for k, v in query.items()}, "del": gone}
+        if self.root is None or not self.views:
+            # No page to tell yet; the first to say hello hears it.
+            self._untold = told
+        else:
+            self._send({"type": "address", **told})
 
     def close(self) -> None:
         """Tell the page and close everything."""
@@ -207,7 +221,13 @@ class JupyterView:
             handler(content)
 
     def _on_hello(self, content: dict[str, Any]) -> None:
+        if content.get("owns_url"):
+            query = parse_qs(str(content.get("query") or "").lstrip("?"), keep_blank_values=True)
+            self._named = list(dict.fromkeys([*self._named, *query]))
         self.session.greeted(content)
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            self._send({"type": "address", **untold})
         if content.get("seq") != self._seq:
             self._on_resync(content)
         if self._status["status"] != "idle":
