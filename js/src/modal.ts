@@ -78,8 +78,8 @@ function onTop(el: HTMLElement): boolean {
 /**
  * Put the focus into the first field of `el`.
  *
- * Inputs are drawn a moment after the dialog; until then it has the focus itself, and a person who
- * has begun to use it keeps it where it is.
+ * Inputs are drawn a moment after the dialog, and not in their order; a person who has begun to use
+ * it keeps the focus where it is.
  */
 function focusFirst(el: HTMLDialogElement, signal: AbortSignal): void {
   const body = el.querySelector<HTMLElement>(".nbf-dialog-body") ?? el;
@@ -87,15 +87,12 @@ function focusFirst(el: HTMLDialogElement, signal: AbortSignal): void {
     const fields = focusable(body);
     return fields.find((field) => !field.matches("a, .nbf-help-mark")) ?? fields[0];
   };
-  const found = first();
-  (found ?? el).focus({ preventScroll: true });
-  if (found) return;
+  let given = first() ?? el;
+  given.focus({ preventScroll: true });
   const arrival = new MutationObserver(() => {
-    if (document.activeElement !== el) return arrival.disconnect();
-    const late = first();
-    if (!late) return;
-    late.focus({ preventScroll: true });
-    if (document.activeElement === late) arrival.disconnect();
+    if (document.activeElement !== given) return arrival.disconnect();
+    given = first() ?? given;
+    given.focus({ preventScroll: true });
   });
   arrival.observe(body, { childList: true, subtree: true });
   const stop = () => arrival.disconnect();
