@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from contextvars import copy_context
 from typing import Any
 
-from nbflow.core.build import Block
-from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch, apply
 from nbflow.core.rerun import APP, Fragments, Press, Rerun
 from nbflow.core.spec import WidgetSpec
@@ -110,6 +108,11 @@ class Commands(Place):
 
 
 st = Commands()
+
+
+def body() -> None:
+    """Draw a button."""
+    st.text(f"pressed {st.button('Go')}")
 
 
 # -- a page --------------------------------------------------------------------
@@ -318,13 +321,3 @@ class App:
         timed = {f for f, e in stage.fragments.items() if e.every is not None}
         assert set(self.session._timers) == timed
         assert set(self.session._alarms) == (timed if self.session.watched else set())
-
-
-def block_of(place: Container) -> Block:
-    block = place._block
-    assert block is not None
-    return block
-
-
-def widget(app: App, name: str) -> WidgetId:
-    return app.entry(name).id

@@ -1,0 +1,93 @@
+"""A browser and two servers for all tests; a page for each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.harness import AppPage, Lab, LabPage, Voila, chromium, notebook
+
+Open = Callable[..., AppPage]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, or a skip that says what is missing."""
+    if os.environ.get("NBFLOW_CHROMIUM") == "":
+        pytest.skip("no Chromium found; install one, or name it in NBFLOW_CHROMIUM")
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab server."""
+    with Lab(tmp_path_factory.mktemp("lab"), browser).running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def voila(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voila]:
+    """A Voilà server."""
+    with Voila(tmp_path_factory.mktemp("voila"), browser).running() as server:
+        yield server
+
+
+def _file(request: pytest.FixtureRequest) -> str:
+    return re.sub(r"\W+", "-", request.node.name).strip("-") + ".ipynb"
+
+
+@pytest.fixture
+def pages() -> Iterator[list[AppPage]]:
+    """The pages of one test: their consoles must be free of errors at its end."""
+    opened: list[AppPage] = []
+    yield opened
+    errors = [error for page in opened for error in page.errors]
+    for page in opened:
+        page.close()
+    assert not errors, f"the console says: {errors}"
+
+
+@pytest.fixture
+def open_lab(
+    lab: Lab, pages: list[AppPage], request: pytest.FixtureRequest
+) -> Callable[..., LabPage]:
+    """Open a notebook with these cells in JupyterLab and run them."""
+
+    def opened(*cells: str, **context: Any) -> LabPage:
+        page = lab.open(notebook(*cells), _file(request), **context)
+        pages.append(page)
+        page.run_all()
+        page.app()
+        return page
+
+    return opened
+
+
+@pytest.fixture(params=["lab", "voila"])
+def open_app(pages: list[AppPage], request: pytest.FixtureRequest) -> Open:
+    """Open a notebook with these cells where apps are shown: in JupyterLab and in Voilà."""
+    if request.param == "lab":
+        opened: Open = request.getfixturevalue("open_lab")
+        return opened
+    server: Voila = request.getfixturevalue("voila")
+
+    def rendered(*cells: str, **context: Any) -> AppPage:
+        page = server.open(notebook(*cells), _file(request), **context)
+        pages.append(page)
+        page.app()
+        return page
+
+    return rendered
+
+
+@pytest.fixture
+def lab_theme(lab: Lab) -> Iterator[Callable[[str], None]]:
+    """Choose JupyterLab's theme for one test."""
+    yield lab.use_theme
+    lab.use_theme("JupyterLab Light")

@@ -1,0 +1,447 @@
+"""JupyterLab and Voilà in headless Chromium, for tests.
+
+Servers live as long as the test session; each test opens a page of its own
+on a notebook of its own. Nothing waits for time: only for states.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_client.blocking.client import BlockingKernelClient
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
+
+import nbflow
+
+ROOT = Path(__file__).parents[2]
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+RUN_SECONDS = 30
+
+# What a page without a way to the internet logs and nbflow has no part in.
+FOREIGN = (
+    "cdn.jsdelivr.net",
+    "cdnjs.cloudflare.com",
+    "fonts.googleapis.com",
+    "unpkg.com",
+    "net::ERR_",
+    "favicon",
+    "Failed to load resource",
+    "jupyter-matplotlib",
+    "github.com",
+    "MathJax",
+    # Voilà shares fewer modules with JupyterLab's own extensions than these ask for.
+    "shared module is not a function",
+)
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended at once:\n{log.read_text()[-4000:]}")
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except urllib.error.HTTPError as error:
+            if error.code in (401, 403, 404):
+                return
+        except (urllib.error.URLError, OSError):
+            # Nothing to wait for but the port itself: ask again.
+            time.sleep(0.05)
+    raise RuntimeError(f"the server did not answer:\n{log.read_text()[-4000:]}")
+
+
+@contextmanager
+def server(command: list[str], url: str, folder: Path, name: str) -> Iterator[None]:
+    """Run a server until the block ends."""
+    log = folder / f"{name}.log"
+    env = {
+        **os.environ,
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "PYTHONWARNINGS": "ignore",
+        # The kernel finds this nbflow, installed or not.
+        "PYTHONPATH": os.pathsep.join(
+            [str(Path(nbflow.__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
+        ),
+    }
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=folder, env=env, stdout=out, stderr=out
+        )
+        try:
+            _wait_until_up(url, process, log)
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def notebook(*cells: str) -> Any:
+    """Return a notebook; the first cell loads nbflow."""
+    made = nbformat.v4.new_notebook()
+    made.metadata["kernelspec"] = {
+        "name": "python3",
+        "display_name": "Python 3",
+        "language": "python",
+    }
+    made.cells = [nbformat.v4.new_code_cell(text) for text in ("%load_ext nbflow", *cells)]
+    return made
+
+
+def new_page(browser: Browser, **context: Any) -> Page:
+    """Return a page; all without wishes share one context, for its cache of scripts."""
+    if context:
+        return browser.new_context(**context).new_page()
+    return browser.contexts[0].new_page()
+
+
+class KernelSpy:
+    """Asks the kernel behind a page, beside the page.
+
+    Args:
+        connection: The kernel's connection file.
+    """
+
+    def __init__(self, connection: Path) -> None:
+        self._client = BlockingKernelClient(connection_file=str(connection))
+        self._client.load_connection_file()
+        self._client.start_channels()
+        self._client.wait_for_ready(timeout=RUN_SECONDS)
+
+    def value(self, expression: str) -> Any:
+        """Return the value of an expression in the notebook."""
+        ask = {"v": f"repr(({expression}))"}
+        reply = self._client.execute_interactive(
+            "", silent=True, store_history=False, user_expressions=ask, timeout=RUN_SECONDS
+        )
+        found = reply["content"]["user_expressions"]["v"]
+        assert found["status"] == "ok", found
+        return ast.literal_eval(ast.literal_eval(found["data"]["text/plain"]))
+
+    def session(self, name: str, attributes: str) -> Any:
+        """Return attributes of an app's session: ``"full_runs, watched"``."""
+        session = f"__import__('nbflow.host.kernel').host.kernel.host().apps[{name!r}].session"
+        return self.value(", ".join(f"{session}.{part.strip()}" for part in attributes.split(",")))
+
+    def until(self, expression: Callable[[KernelSpy], Any], what: str) -> None:
+        """Ask until something is true."""
+        end = time.monotonic() + RUN_SECONDS
+        while not expression(self):
+            assert time.monotonic() < end, f"waited in vain for {what}"
+
+    def close(self) -> None:
+        """Let go of the kernel."""
+        self._client.stop_channels()
+
+
+class Connections:
+    """The connection files of a server: which kernel belongs to which page."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: set[Path] = set()
+
+    def mark(self) -> None:
+        """Forget what there is: the next page brings a kernel of its own."""
+        self._known = self._now()
+
+    def _now(self) -> set[Path]:
+        return set(self._folder.rglob("kernel-*.json"))
+
+    def newest(self) -> Path:
+        """Return the file of the kernel that came since :meth:`mark`."""
+        (found,) = self._now() - self._known
+        return found
+
+
+class Lab:
+    """A JupyterLab server and pages on it."""
+
+    def __init__(self, folder: Path, browser: Browser, settings: dict[str, Any] | None = None):
+        self.folder = folder
+        self.browser = browser
+        self.port = free_port()
+        self.token = secrets.token_hex(8)
+        self.work = folder / "work"
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.connections = Connections(folder)
+        extension = folder / "config" / "jupyter_server_config.d" / "nbflow.json"
+        extension.parent.mkdir(parents=True, exist_ok=True)
+        # As an installed wheel brings it.
+        shutil.copy(ROOT / "etc" / "jupyter" / "jupyter_server_config.d" / "nbflow.json", extension)
+        quiet = {
+            "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+            **(settings or {}),
+        }
+        for name, values in quiet.items():
+            path = folder / "config" / "lab" / "user-settings" / "@jupyterlab"
+            path = path / f"{name}.jupyterlab-settings"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(values))
+
+    @contextmanager
+    def running(self) -> Iterator[Lab]:
+        """Serve until the block ends."""
+        command = [
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            f"--ServerApp.port={self.port}",
+            f"--IdentityProvider.token={self.token}",
+            f"--ServerApp.root_dir={self.work}",
+            "--ServerApp.ip=127.0.0.1",
+        ]
+        with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
+            yield self
+
+    def use_theme(self, name: str) -> None:
+        """Choose a theme for the pages that are opened from now on."""
+        path = f"/lab/api/settings/@jupyterlab/apputils-extension:themes?token={self.token}"
+        body = json.dumps({"raw": json.dumps({"theme": name})}).encode()
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{path}", data=body, method="PUT"
+        )
+        urllib.request.urlopen(request, timeout=RUN_SECONDS).close()
+
+    def open(self, made: Any, name: str, **context: Any) -> LabPage:
+        """Open a notebook; see :func:`new_page` for the context."""
+        nbformat.write(made, self.work / name)
+        self.connections.mark()
+        page = new_page(self.browser, **context)
+        return LabPage(self, page, name)
+
+
+class AppPage:
+    """A page with apps in it."""
+
+    def __init__(self, page: Page, connections: Connections) -> None:
+        self.page = page
+        self._connections = connections
+        self._spy: KernelSpy | None = None
+        self.errors: list[str] = []
+        page.set_default_timeout(RUN_SECONDS * 1000)
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        place = str(message.location.get("url", ""))
+        text = f"{message.text} ({place})"
+        if message.type == "error" and not any(part in text for part in FOREIGN):
+            self.errors.append(text)
+
+    @property
+    def apps(self) -> Locator:
+        """All apps."""
+        return self.page.locator(".nbf-app")
+
+    def app(self, index: int = 0) -> Locator:
+        """One app, once it is there."""
+        found = self.apps.nth(index)
+        found.wait_for()
+        return found
+
+    def control(self, kind: str, index: int = 0) -> Locator:
+        """Return an input by its command's name."""
+        return self.page.locator(f".nbf-control[data-kind={kind}]").nth(index)
+
+    def text(self, text: str | re.Pattern[str]) -> Locator:
+        """Return the ``st.text`` that reads so."""
+        return self.page.locator(".nbf-text", has_text=text).first
+
+    def expect_text(self, text: str | re.Pattern[str]) -> None:
+        """Wait until an ``st.text`` reads so."""
+        self.text(text).wait_for()
+
+    @property
+    def kernel(self) -> KernelSpy:
+        """The kernel behind the page."""
+        if self._spy is None:
+            self._spy = KernelSpy(self._connections.newest())
+        return self._spy
+
+    def close(self) -> None:
+        """Close the page."""
+        if self._spy is not None:
+            self._spy.close()
+        # Leaving the page ends a kernel of Voilà's.
+        self.page.goto("about:blank")
+        self.page.close()
+
+
+class LabPage(AppPage):
+    """A notebook open in JupyterLab."""
+
+    def __init__(self, lab: Lab, page: Page, name: str) -> None:
+        super().__init__(page, lab.connections)
+        self.lab = lab
+        self.name = name
+        self.load()
+
+    def _api(self, method: str, path: str) -> Any:
+        url = f"http://127.0.0.1:{self.lab.port}/api/{path}"
+        headers = {"Authorization": f"token {self.lab.token}"}
+        request = urllib.request.Request(url, method=method, headers=headers)
+        with urllib.request.urlopen(request, timeout=RUN_SECONDS) as answer:
+            return json.loads(answer.read() or "null")
+
+    def _kernel_session(self) -> dict[str, Any]:
+        (found,) = [s for s in self._api("GET", "sessions") if s["path"] == self.name]
+        return dict(found)
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel."""
+        self.menu("Kernel", "Restart Kernel…")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.wait_idle()
+
+    def menu(self, name: str, item: str) -> None:
+        """Choose from the menu bar."""
+        self.page.locator(".lm-MenuBar-itemLabel", has_text=name).first.click()
+        self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
+
+    def close(self) -> None:
+        """Close the page and end its kernel."""
+        super().close()
+        self._api("DELETE", f"sessions/{self._kernel_session()['id']}")
+
+    def second_tab(self) -> AppPage:
+        """Save, and open the notebook in a tab beside this one, on the same kernel."""
+        self.save()
+        tab = AppPage(new_page(self.lab.browser), self._connections)
+        tab.page.goto(self._url("workspaces/second"))
+        return tab
+
+    def _url(self, workspace: str = "") -> str:
+        lab = f"http://127.0.0.1:{self.lab.port}/lab/{workspace}".rstrip("/")
+        return f"{lab}/tree/{self.name}?token={self.lab.token}"
+
+    def load(self) -> None:
+        """Load the page, or load it again, and wait for its kernel."""
+        self.page.goto(f"{self._url()}&reset")
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        self.wait_idle()
+
+    def save(self) -> None:
+        """Save the notebook and wait until it is on the disk."""
+        self.menu("File", "Save Notebook")
+        self.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty").wait_for(state="detached")
+
+    def reload(self) -> None:
+        """Save, and reload as a person does; the kernel stays."""
+        self.save()
+        self.page.reload()
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+
+    def wait_idle(self) -> None:
+        """Wait for the kernel; before, cells run into nothing."""
+        self.page.locator("#jp-main-statusbar >> text=/\\| Idle/").wait_for()
+
+    def run_all(self) -> None:
+        """Run all cells and wait until the last has its number."""
+        self.menu("Run", "Run All Cells")
+        self.page.wait_for_function(
+            "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]"
+            ".every(p => /\\[\\d+\\]/.test(p.textContent))"
+        )
+
+    def run_cell(self, index: int) -> None:
+        """Run one cell."""
+        cell = self.page.locator(".jp-Notebook .jp-Cell").nth(index)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Shift+Enter")
+
+
+class Voila:
+    """A Voilà server on a folder of notebooks."""
+
+    def __init__(self, folder: Path, browser: Browser) -> None:
+        self.folder = folder
+        self.browser = browser
+        self.port = free_port()
+        self.work = folder / "work"
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.connections = Connections(folder)
+        config = folder / "config" / "voila.py"
+        config.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "etc" / "jupyter" / "voila.py", config)
+
+    @contextmanager
+    def running(self, *options: str) -> Iterator[Voila]:
+        """Serve until the block ends."""
+        command = [
+            "voila",
+            str(self.work),
+            "--no-browser",
+            f"--port={self.port}",
+            "--Voila.ip=127.0.0.1",
+            f"--Voila.connection_dir_root={self.folder}",
+            "--show_tracebacks=True",
+            *options,
+        ]
+        with server(command, f"http://127.0.0.1:{self.port}/", self.folder, "voila"):
+            yield self
+
+    def open(self, made: Any, name: str, query: str = "", **context: Any) -> AppPage:
+        """Open a notebook; see :func:`new_page` for the context."""
+        nbformat.write(made, self.work / name)
+        self.connections.mark()
+        page = AppPage(new_page(self.browser, **context), self.connections)
+        page.page.goto(f"http://127.0.0.1:{self.port}/voila/render/{name}{query}")
+        return page
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser that ``NBFLOW_CHROMIUM`` names."""
+    path = os.environ.get("NBFLOW_CHROMIUM") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        # The one that pages share; see new_page.
+        browser.new_context()
+        try:
+            yield browser
+        finally:
+            browser.close()
