@@ -243,7 +243,7 @@ class Session:
     def _dismissed(self, at: str) -> None:
         told = self._close_dialog(at)
         if told is not None:
-            self._pressed(told)
+            self._pressed(told, True)
 
     def _close_dialog(self, at: str) -> WidgetId | None:
         """Close a dialog, if it is one and open, before any run; return whom to tell."""

@@ -92,7 +92,7 @@ def dialog(
     if callable(title) or not isinstance(title, str) or not title.strip():
         given = "without a title" if callable(title) else f"with title={title!r}"
         raise MissingParameterError(
-            f'@st.dialog was used {given}, and a dialog is announced by its title. '
+            f"@st.dialog was used {given}, and a dialog is announced by its title. "
             'Write for example @st.dialog("Your name").'
         )
     frame = _Frame(title, width, position, dismissible, icon, on_dismiss)
@@ -343,8 +343,6 @@ class _Question:
         again: dict[WidgetId, Press],
     ) -> None:
         spec = _trigger("button", label, source={"again": again, "closes": self.name})
-        entry = self.run.stage.state.register(
-            at, spec, owner, None, self.run.dialogs[self.name]
-        )
+        entry = self.run.stage.state.register(at, spec, owner, None, self.run.dialogs[self.name])
         props = {"kind": "button", "label": label, "type": look}
         self.run.stage.builder.leaf(row, None, "control", props, entry, at)
