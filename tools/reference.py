@@ -35,7 +35,7 @@ FAMILIES = {
     "media": "Media", "layout": "Layout", "status": "Status", "help": "Text",
 }  # fmt: skip
 INPUTS = "Inputs"
-FLOW = ("fragment", "rerun", "stop", "get_option", "set_option")
+FLOW = ("fragment", "dialog", "confirm", "rerun", "stop", "get_option", "set_option")
 _HEADER = re.compile(r"(Args|Returns|Raises|Yields|Example[^:]*)::?$")
 WIDTH = 96
 

@@ -96,8 +96,8 @@ function focusFirst(el: HTMLDialogElement, signal: AbortSignal): void {
   });
   arrival.observe(body, { childList: true, subtree: true });
   const stop = () => arrival.disconnect();
-  on(el, "keydown", stop, signal);
-  on(el, "pointerdown", stop, signal);
+  on(el, "keydown", stop, signal, { capture: true });
+  on(el, "pointerdown", stop, signal, { capture: true });
   signal.addEventListener("abort", stop);
 }
 
@@ -112,9 +112,11 @@ function keepFocus(el: HTMLDialogElement, signal: AbortSignal): void {
     el,
     "keydown",
     (event) => {
-      if (event.key === "Tab" && !event.defaultPrevented) wrap(el, event);
+      if (event.key === "Tab" && onTop(el)) wrap(el, event);
     },
     signal,
+    // Text fields of ipywidgets keep their keys to themselves.
+    { capture: true },
   );
   on(
     window,

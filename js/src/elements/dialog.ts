@@ -34,6 +34,7 @@ export const drawDialog: Draw = (context) => {
     note.hidden = !state.dead;
     note.textContent = state.dead ? "The app does not answer any more: run its cell again." : "";
     close.hidden = !(state.dismissible || state.dead);
+    setAttr(el, "closedby", close.hidden ? "none" : "closerequest");
   };
   context.store.listen({ changed() {}, status: paint, stale() {} }, context.signal);
   return {
