@@ -36,7 +36,8 @@ FAMILIES = {
 }  # fmt: skip
 INPUTS = "Inputs"
 FLOW = (
-    "fragment", "rerun", "stop", "cache_data", "cache_resource", "get_option", "set_option",
+    "fragment", "dialog", "confirm", "rerun", "stop",
+    "cache_data", "cache_resource", "get_option", "set_option",
 )  # fmt: skip
 PAGES = ("navigation", "switch_page", "login", "logout")
 MAPPINGS = ("query_params", "context", "secrets", "user")

@@ -50,6 +50,22 @@ test("two views of one model draw the same patches", () => {
   expect(shown).toEqual(["two", "two"]);
 });
 
+test("one patch may change what a node says and what is in it", () => {
+  const nodes = { box: { t: "expander", p: { label: "old" }, c: ["a"] }, a: text("one") };
+  const { view, receive } = open(nodes, ["box"]);
+  const { el } = view();
+  receive({
+    type: "patch",
+    seq: 2,
+    new: { b: text("two") },
+    props: { box: { set: { label: "new" } } },
+    kids: { box: [1, 0, ["b"]] },
+  });
+  const box = el.querySelector(".nbf-expander")!;
+  expect(box.textContent).toContain("new");
+  expect(box.querySelectorAll(".nbf-text")).toHaveLength(2);
+});
+
 test("a view says hello with its number, and bye once", () => {
   const { root, view } = open({}, []);
   const { close } = view();

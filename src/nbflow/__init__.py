@@ -12,6 +12,7 @@ from nbflow._version import __version__
 from nbflow.caching import cache_data, cache_resource
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
+from nbflow.elements.dialog import confirm, dialog, experimental_dialog
 from nbflow.run.client import context, login, logout, user
 from nbflow.run.flow import rerun, stop
 from nbflow.run.fragment import fragment
@@ -69,7 +70,10 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "cache_data",
     "cache_resource",
     "column_config",
+    "confirm",
     "context",
+    "dialog",
+    "experimental_dialog",
     "experimental_fragment",
     "experimental_rerun",
     "fragment",

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nbflow.core.dialogs import holds, presses_of
 from nbflow.core.effects import ArmGrace, CancelRun, Effect, StartRun
 from nbflow.core.events import (
     CloseRequested,
@@ -24,7 +25,7 @@ from nbflow.core.events import (
 )
 from nbflow.core.fragments import with_key
 from nbflow.core.ids import FragmentId, RunId, WidgetId
-from nbflow.core.rerun import APP, Fragments, Goto, Press, Rerun, Scope, Wire
+from nbflow.core.rerun import APP, Fragments, Goto, Rerun, Scope, Wire
 from nbflow.core.scheduler import Phase, State, step
 from nbflow.core.state import Entry, SessionState
 from nbflow.core.timers import Timer, declare, fire
@@ -34,6 +35,7 @@ from nbflow.ports import Cancellable, Executor, Loop, View
 from nbflow.run import output
 from nbflow.run.client import greet
 from nbflow.run.context import RunContext, Stage
+from nbflow.run.dialog import dismiss
 from nbflow.run.errors import draw_exception
 from nbflow.run.options import get_option
 from nbflow.run.runner import End, Outcome, Script, execute
@@ -147,6 +149,10 @@ class Session:
         if rerun is not None:
             self.request(rerun, "the page's own settings")
 
+    def dismissed(self, dialog: str) -> None:
+        """A person closed a dialog."""
+        self.loop.post(lambda: self._dismissed(dialog))
+
     def request(self, rerun: Rerun, why: str = "asked for") -> None:
         """Ask for a rerun."""
         self.loop.post(lambda: self._request(rerun, why))
@@ -239,7 +245,23 @@ class Session:
         self._held = {}
         if entry.form is not None:
             values = {**values, **self._forms.pop(entry.form, {})}
-        self._interact(Rerun(self._scope(entry), values, {widget: Press(value)}), entry)
+        if "closes" in entry.spec.source:
+            self._close_dialog(entry.spec.source["closes"])
+        self._interact(Rerun(self._scope(entry), values, presses_of(entry, value)), entry)
+
+    def _dismissed(self, at: str) -> None:
+        told = self._close_dialog(at)
+        if told is not None:
+            self._pressed(told, True)
+
+    def _close_dialog(self, at: str) -> WidgetId | None:
+        """Close a dialog, if it is one and open, before any run; return whom to tell."""
+        run = self._run
+        dialog = dismiss(self.stage, at, None if run is None else run.run_id)
+        if dialog is None:
+            return None
+        self.flush()
+        return dialog.told
 
     def _submitted(self, form: str) -> None:
         with self.stage.lock:
@@ -415,7 +437,14 @@ class Session:
             return
         self._timers[fragment] = following
         self._arm(following)
-        self._request(Rerun(Fragments((fragment,)), patient=True), "run_every")
+        if not self._held_by_dialog(fragment):
+            self._request(Rerun(Fragments((fragment,)), patient=True), "run_every")
+
+    def _held_by_dialog(self, fragment: FragmentId) -> bool:
+        with self.stage.lock:
+            body = self.stage.bodies.get(fragment)
+            dialogs, fragments = self.stage.dialogs, self.stage.fragments
+            return body is not None and holds(dialogs, fragments, fragment, body.block)
 
     def _rest(self) -> None:
         for alarm in self._alarms.values():

@@ -119,4 +119,22 @@ DIFFERENCES: dict[str, Difference] = {
         "after runner.maxSelfReruns in a row an error is shown",
         "a kernel that never rests cannot run the next cell",
     ),
+    "a_second_dialog": Difference(
+        "3.12, 3.13",
+        "a second dialog, or one called in a dialog, is an error",
+        "it stands over the first",
+        "a picker or a question on top of a dialog is an everyday need",
+    ),
+    "arguments_of_a_dialog": Difference(
+        "3.20",
+        "a dialog called with other arguments has the widgets, and the values, of the last call",
+        "the values of its arguments are part of which dialog it is: its widgets are fresh",
+        "what was typed for one row is not meant for the next (#9168)",
+    ),
+    "ticks_under_a_dialog": Difference(
+        "2.8.6, 3.16",
+        "a fragment goes on ticking under the dialog that it has opened",
+        "its timer waits until the dialog is closed",
+        "nobody looks at what is behind, and the page is calm while somebody types",
+    ),
 }

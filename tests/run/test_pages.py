@@ -215,24 +215,27 @@ def test_a_failing_page_ends_the_timers_of_the_one_before(start):
     app.healthy()
 
 
-def test_dialogs_close_with_their_page(start):
-    def script() -> None:
-        navigation([one, two]).run()
-
-    def one() -> None:
-        builder = app.session.stage.builder if app else None
-        if builder is not None:
-            builder.leaf(app.session.stage.root("event"), "d", "dialog", {})
-
-    def two() -> None:
-        raise ValueError("so that nothing is settled by a completed run")
-
-    app: App | None = None
-    app = start(script)
-    app.rerun()
-    assert [n.type for n in app.nodes("dialog", "event")] == ["dialog"]
-    go(app, "/two")
-    assert app.nodes("dialog", "event") == []
+def test_dialogs_close_with_their_page():
+    at = AppTest.from_string(
+        """
+        import nbflow as st
+        @st.dialog("Ask")
+        def ask():
+            st.text_input("x", key="x")
+        def one():
+            if st.button("open"):
+                ask()
+        def two():
+            raise ValueError("so that no completed run tidies up")
+        st.navigation([one, two]).run()
+        """
+    ).run()
+    at.button[0].click().run()
+    assert len(at.dialog) == 1
+    at.switch_page("two").run()
+    assert len(at.dialog) == 0
+    assert (len(at.session.stage.dialogs), len(at.session.stage.bodies)) == (0, 0)
+    assert "x" not in at.session_state
 
 
 def test_a_fragments_rerun_belongs_to_its_page(start):

@@ -13,6 +13,7 @@ import {
   stack,
 } from "./blocks.js";
 import { drawDataframe } from "./dataframe.js";
+import { drawDialog } from "./dialog.js";
 import { drawExpander, drawPopover, drawStatus } from "./disclosure.js";
 import { drawImage } from "./image.js";
 import { drawJson } from "./json.js";
@@ -21,7 +22,7 @@ import { drawMetric } from "./metric.js";
 import { drawMime } from "./mime.js";
 import { drawNavigation, drawPageLink } from "./navigation.js";
 import { drawOutput } from "./output.js";
-import { drawDialog, drawFall, drawToast } from "./overlay.js";
+import { drawFall, drawToast } from "./overlay.js";
 import { drawProgress, drawSpinner } from "./progress.js";
 import { drawGrid, drawHelp, drawLinkButton, drawSkeleton, drawSpace } from "./small.js";
 import { drawTable } from "./table.js";

@@ -151,8 +151,18 @@ class SessionState:
                 self._set_wire(entry, entry.spec.default)
 
     def unread(self) -> dict[WidgetId, Press]:
-        """Return the presses of this run that no widget call has returned."""
-        return {w: p for w, p in self.presses.items() if w not in self.read}
+        """Return the presses of this run that no widget call has returned.
+
+        An answer that was not read needs the press that its question hangs
+        on again, though that was.
+        """
+        left = {w: p for w, p in self.presses.items() if w not in self.read}
+        for widget in list(left):
+            entry = self.entries.get(widget)
+            for other in entry.spec.source.get("again", ()) if entry is not None else ():
+                if other in self.presses:
+                    left[other] = self.presses[other]
+        return left
 
     # -- a widget is drawn --------------------------------------------------
 

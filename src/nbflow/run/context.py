@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbflow.core.build import Block, Builder
+from nbflow.core.dialogs import Dialogs
 from nbflow.core.fragments import Fragment, Registry
 from nbflow.core.ids import FragmentId, RunId
 from nbflow.core.rerun import Rerun
@@ -54,6 +55,7 @@ class Stage:
     state: SessionState = field(default_factory=SessionState)
     fragments: Registry = field(default_factory=dict)
     bodies: dict[FragmentId, Body] = field(default_factory=dict)
+    dialogs: Dialogs = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
     format: Callable[[Any], tuple[dict[str, Any], dict[str, Any]] | None] = lambda value: None
     request: Callable[[Rerun], None] = lambda rerun: None
@@ -101,6 +103,8 @@ class RunContext:
     rerun: Rerun
     called: dict[FragmentId, Fragment] = field(default_factory=dict)
     wrappers: dict[tuple[str, str], Block] = field(default_factory=dict)
+    dialogs: dict[str, str] = field(default_factory=dict)
+    """The dialogs that this run has called, and on which line."""
     cancelled: str | None = None
     over: bool = False
     in_callback: bool = False

@@ -130,17 +130,21 @@ def _call(
     if parallel and run.full:
         _beside(run, FragmentCall(fragment_id, block, body, alone))
         return None
-    with _entered(FragmentCall(fragment_id, block, body, alone)):
+    return run_inline(run, FragmentCall(fragment_id, block, body, alone))
+
+
+def run_inline(run: RunContext, call: FragmentCall) -> Any:
+    """Run a body where the script stands; an error in it is drawn there and ends the script."""
+    with _entered(call):
         try:
-            result = call()
+            return call.body.call()
         except ShownError:
             raise
         except Exception as error:
-            draw_exception(run, error, block)
+            draw_exception(run, error, call.block)
             # The script may catch this and go on; the error is on screen
             # already, so it must not be drawn a second time (spec 2.3.4).
             raise ShownError(str(error)) from error
-    return result
 
 
 def _check_unique(run: RunContext, title: str, key: str | None) -> None:

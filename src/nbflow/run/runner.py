@@ -27,6 +27,7 @@ from nbflow.errors import FlowError, ShownError
 from nbflow.run.bound import forget_bound
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
+from nbflow.run.dialog import prune
 from nbflow.run.errors import draw_exception
 from nbflow.run.fragment import begin_for_callback, rerun_body
 from nbflow.run.pages import end_script, enter, run_script
@@ -110,7 +111,8 @@ def _queue(run: RunContext) -> tuple[FragmentId, ...]:
     if not isinstance(scope, Fragments):
         return ()
     live = [f for f in scope.ids if f in run.stage.bodies and not run.stage.bodies[f].block.gone]
-    return plan(run.stage.fragments, live)
+    # What opens a dialog comes before it, and may call it.
+    return tuple(sorted(plan(run.stage.fragments, live), key=run.stage.dialogs.__contains__))
 
 
 # -- callbacks ---------------------------------------------------------------
@@ -207,8 +209,9 @@ def _full(run: RunContext, script: Script) -> Outcome:
 
 def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
     for fragment in queue:
-        if run.stage.bodies[fragment].block.gone:
-            # One before it in the queue emptied the container it was in.
+        if run.stage.bodies[fragment].block.gone or fragment in run.called:
+            # One before it in the queue emptied the container it was in, or
+            # is the opener of this dialog and has called it.
             continue
         run.position = fragment
         try:
@@ -286,6 +289,7 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
             _settle_fragments(run, complete)
         if not complete:
             builder.keep(builder.opened())
+        prune(stage)
         _evict(run)
         stage.state.end_run()
 

@@ -67,6 +67,9 @@ def _make(at: str, nodes: Mapping[str, TreeNode], test: AppTest) -> Node | None:
     if node is None or node.type in ("output", "navigation"):
         # What a fragment printed is no element: see AppTest.output. Nor is the menu.
         return None
+    if node.type == "dialog" and node.props.get("open") is False:
+        # Dismissed: kept for what was typed in it, and not to be seen.
+        return None
     if node.type == "empty":
         return elements.UnknownElement(at, node, test)
     if node.type == "control":
