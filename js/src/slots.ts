@@ -150,7 +150,8 @@ export class Slots {
     const body = slot.drawn.body;
     const node = this.options.nodes[slot.id];
     if (!body || !node) return [];
-    slot.node = node;
+    // Its properties may have changed, too: `redraw` compares them with what is shown.
+    slot.node = { ...node, p: slot.node.p };
     const wanted = node.c ?? [];
     const made: Slot[] = [];
     const kids: Slot[] = [];

@@ -13,7 +13,7 @@ from nbflow.delta_generator import main
 from nbflow.run.aliases import Imports
 from nbflow.run.container import Container
 from nbflow.run.context import APP_TIMER
-from nbflow.run.script import SHOW, SHOW_LAST, SourceScript, compile_script
+from nbflow.run.script import HOOKS, SHOW, SHOW_LAST, SourceScript, compile_script
 from nbflow.run.timer import Timer
 from nbflow.session import Session
 
@@ -38,9 +38,12 @@ def _show_last(value: Any, function: Any) -> None:
     main.write(value)
 
 
+HOOKS.update({SHOW: _show, SHOW_LAST: _show_last})
+
+
 def display_hooks() -> dict[str, Callable[..., None]]:
     """Return the functions that compiled scripts call to display bare expressions."""
-    return {SHOW: _show, SHOW_LAST: _show_last}
+    return dict(HOOKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class AppOptions:
         shared: Run in the notebook's own namespace.
         export: Names written back to the notebook after each run.
         reset: Start with empty session state.
+        store: A file in which session state outlives the kernel.
         every: Seconds between reruns of the whole app; None: it does not rerun by itself.
         as_streamlit: ``import streamlit`` gives nbflow.
     """
@@ -64,6 +68,7 @@ class AppOptions:
     shared: bool = False
     export: tuple[str, ...] = ()
     reset: bool = False
+    store: str | None = None
     every: float | None = None
     as_streamlit: bool = False
 
@@ -169,6 +174,7 @@ class BaseApp:
         self.namespace = namespace
         self.imports = imports
         stage = session.stage
+        stage.builtins = {} if imports is None else {"__builtins__": imports.builtins}
         stage.own_every = stage.run_every = options.every
         self.timer = Timer(lambda stage: [APP_TIMER], stage)
 

@@ -10,7 +10,7 @@ from IPython.core.magic_arguments import argument, magic_arguments, parse_argstr
 
 from nbflow.app import AppOptions, BaseApp
 from nbflow.core.timers import parse_interval
-from nbflow.errors import IntervalError
+from nbflow.errors import IntervalError, StoreError
 from nbflow.host.kernel import forget, host
 
 
@@ -41,6 +41,8 @@ _HELP = {
     "as_streamlit": "import streamlit gives nbflow, here and in modules beside the notebook.",
     "every": "Rerun the app by itself after this time, for example 10s.",
     "reset": "Forget session state and widget values of the app's last life.",
+    "store": "Keep session state in this file (SQLite), so that it outlives the kernel.",
+    "page": "The page's name, for st.Page and st.navigation.",
 }
 
 
@@ -57,6 +59,7 @@ class FlowMagics(Magics):
     @argument("--every", default="", metavar="TIME", help=_HELP["every"])
     @argument("--as-streamlit", action="store_true", help=_HELP["as_streamlit"])
     @argument("--reset", action="store_true", help=_HELP["reset"])
+    @argument("--store", metavar="PATH", help=_HELP["store"])
     @cell_magic
     def flowapp(self, line: str, cell: str) -> None:
         """Run this cell as an app: a script that reruns when its widgets are touched.
@@ -76,11 +79,28 @@ class FlowMagics(Magics):
                 "namespace, where all cells would get them. Leave out one of the two."
             )
         options = AppOptions(
-            name, _wait(args.wait), args.inline, args.shared, export, args.reset,
+            name, _wait(args.wait), args.inline, args.shared, export, args.reset, args.store,
             _every(args.every), args.as_streamlit,
         )  # fmt: skip
         try:
             host().launch_source(source, options)
+        except SyntaxError as error:
+            raise _as_in_a_cell(self.shell, error) from None
+        except StoreError as error:
+            raise UsageError(str(error)) from None
+
+    @magic_arguments()
+    @argument("name", help=_HELP["page"])
+    @cell_magic
+    def flowpage(self, line: str, cell: str) -> None:
+        """Make this cell a page of apps: `st.navigation([..., "NAME"])`.
+
+        Nothing is run now. When an app opens the page, the cell is executed like a
+        %%flowapp cell; apps that show it at the moment are rerun.
+        """
+        args = parse_argstring(self.flowpage, line)
+        try:
+            host().define_page(args.name, cell)
         except SyntaxError as error:
             raise _as_in_a_cell(self.shell, error) from None
 
@@ -103,7 +123,7 @@ class FlowMagics(Magics):
             raise UsageError(f"%flowapp {line}: there is no app {words[1]!r}. Apps here: {have}.")
         getattr(app, command)()
         if command == "close":
-            del host().apps[words[1]]
+            host().forget_app(words[1])
         return None
 
 
@@ -144,5 +164,5 @@ def load(shell: Any) -> None:
 def unload(shell: Any) -> None:
     """Close all apps, take patches back and remove the magics."""
     forget()
-    for kind in ("cell", "line"):
-        shell.magics_manager.magics[kind].pop("flowapp", None)
+    for kind, name in (("cell", "flowapp"), ("line", "flowapp"), ("cell", "flowpage")):
+        shell.magics_manager.magics[kind].pop(name, None)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nbflow.core.dialogs import holds, presses_of
 from nbflow.core.effects import ArmGrace, CancelRun, Effect, StartRun
 from nbflow.core.events import (
     CloseRequested,
@@ -24,7 +25,7 @@ from nbflow.core.events import (
 )
 from nbflow.core.fragments import ancestors, with_key
 from nbflow.core.ids import FragmentId, RunId, WidgetId
-from nbflow.core.rerun import APP, Fragments, Press, Rerun, Scope, Wire
+from nbflow.core.rerun import APP, Fragments, Goto, Rerun, Scope, Wire
 from nbflow.core.scheduler import Phase, State, step
 from nbflow.core.state import Entry, SessionState
 from nbflow.core.timers import Timer
@@ -32,7 +33,9 @@ from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
 from nbflow.ports import Cancellable, Executor, Loop, View
 from nbflow.run import output
+from nbflow.run.client import greet
 from nbflow.run.context import APP_TIMER, LIVE, RunContext, Stage
+from nbflow.run.dialog import dismiss
 from nbflow.run.errors import draw_exception
 from nbflow.run.options import get_option
 from nbflow.run.runner import End, Outcome, Script, execute
@@ -97,6 +100,7 @@ class Session:
         self.stage.rest = self._rest
         self.stage.changed = self.changed
         LIVE.add(self.stage)
+        self.stage.on_event = self._on_event
         self.scheduler = State(grace=float(get_option("runner.grace")))
         self.history: deque[RunRecord] = deque(maxlen=200)
         self.full_runs = 0
@@ -144,6 +148,17 @@ class Session:
     def submitted(self, form: str) -> None:
         """Enter was pressed in a form: its first submit button counts as pressed."""
         self.loop.post(lambda: self._submitted(form))
+
+    def greeted(self, facts: Mapping[str, Any]) -> None:
+        """A page that shows the app has opened and tells about itself."""
+        with self.stage.lock:
+            rerun = greet(self.stage, facts)
+        if rerun is not None:
+            self.request(rerun, "the page's own settings")
+
+    def dismissed(self, dialog: str) -> None:
+        """A person closed a dialog."""
+        self.loop.post(lambda: self._dismissed(dialog))
 
     def request(self, rerun: Rerun, why: str = "asked for") -> None:
         """Ask for a rerun."""
@@ -266,7 +281,23 @@ class Session:
         self._held = {}
         if entry.form is not None:
             values = {**values, **self._forms.pop(entry.form, {})}
-        self._interact(Rerun(self._scope(entry), values, {widget: Press(value)}), entry)
+        if "closes" in entry.spec.source:
+            self._close_dialog(entry.spec.source["closes"])
+        self._interact(Rerun(self._scope(entry), values, presses_of(entry, value)), entry)
+
+    def _dismissed(self, at: str) -> None:
+        told = self._close_dialog(at)
+        if told is not None:
+            self._pressed(told, True)
+
+    def _close_dialog(self, at: str) -> WidgetId | None:
+        """Close a dialog, if it is one and open, before any run; return whom to tell."""
+        run = self._run
+        dialog = dismiss(self.stage, at, None if run is None else run.run_id)
+        if dialog is None:
+            return None
+        self.flush()
+        return dialog.told
 
     def _submitted(self, form: str) -> None:
         with self.stage.lock:
@@ -311,6 +342,19 @@ class Session:
             found = [f for f in around if f in scope.ids]
             return Fragments((found[0],)) if found else None
         return APP if fragment in run.entered else None
+
+    def _on_event(self, at: str, name: str, data: Any) -> None:
+        """Something happened on a node that is no widget."""
+        if name == "page" and isinstance(data, Mapping):
+            # Posted: the view holds the stage's lock while it tells us.
+            self.loop.post(lambda: self._open_page(data))
+
+    def _open_page(self, data: Mapping[str, Any]) -> None:
+        values, self._held = self._held, {}
+        self._self_reruns = 0
+        query = {str(k): [str(v) for v in vs] for k, vs in (data.get("query") or {}).items()}
+        goto = Goto(str(data.get("page")), query)
+        self._request(Rerun(APP, values, goto=goto), f"page {goto.page[1:]!r}")
 
     def _request(self, rerun: Rerun, why: str) -> None:
         if not self.busy:
@@ -448,18 +492,20 @@ class Session:
     # -- on the loop: timers ----------------------------------------------------
 
     def _is_ticking(self, at: FragmentId) -> bool:
-        """Return whether what a timer reruns is being rerun: then its tick is skipped.
+        """Return whether a tick is to be skipped: a dialog holds it, or its run still lasts.
 
-        Otherwise a fragment slower than its interval would run back to back
+        A fragment slower than its interval would otherwise run back to back
         and leave no time for anybody's clicks.
         """
-        run = self._run
-        if run is None:
-            return False
         entry = self._entry(WidgetId(at))
         owner = at if entry is None else entry.owner
-        if owner is None or owner == APP_TIMER:
-            return run.full
+        if owner == APP_TIMER:
+            owner = None
+        if self._held_by_dialog(owner):
+            return True
+        run = self._run
+        if run is None or owner is None:
+            return run is not None and run.full
         return not run.full and self._running_with(run, owner) is not None
 
     def _ticked(self, ids: list[FragmentId]) -> None:
@@ -474,6 +520,16 @@ class Session:
             if entry is not None:
                 rerun = Rerun(self._scope(entry), {widget: entry.wire + 1})
                 self._request(rerun, "st_autorefresh")
+
+    def _held_by_dialog(self, owner: FragmentId | None) -> bool:
+        """Return whether a timer of ``owner`` (None: of the app) waits for a dialog."""
+        with self.stage.lock:
+            dialogs, fragments = self.stage.dialogs, self.stage.fragments
+            if owner is None:
+                # A full run that does not call a dialog again would close it.
+                return any(dialog.open for dialog in dialogs.values())
+            body = self.stage.bodies.get(owner)
+            return body is not None and holds(dialogs, fragments, owner, body.block)
 
     def _watch(self, watched: bool) -> None:
         if not self.closed:

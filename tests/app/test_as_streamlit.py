@@ -149,6 +149,14 @@ def test_import_star_and_names_of_commands(beside) -> None:
     assert texts(at) == ["drawn"]
 
 
+def test_pages_get_it_too(beside) -> None:
+    at = beside(
+        "import streamlit as st\nst.navigation([st.Page('first.py')]).run()",
+        first="import streamlit as st\nst.text(st.__name__)\n",
+    )
+    assert texts(at) == ["nbflow"]
+
+
 def test_the_builtins_of_others_are_left_alone() -> None:
     import builtins
 

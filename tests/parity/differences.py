@@ -101,10 +101,40 @@ DIFFERENCES: dict[str, Difference] = {
         "it waits for the form's submit",
         "in a page it waits, too",
     ),
+    "the_frames_widgets_in_a_switch": Difference(
+        "9.10",
+        "after st.switch_page the first run shows the widgets around the pages at their defaults",
+        "they keep their values",
+        "the person who sees them has not touched them",
+    ),
+    "inputs_bound_to_the_address": Difference(
+        "5.8.11",
+        "in AppTest a bound parameter keeps its first value, as the browser would change it",
+        "it changes with its input",
+        "in a page it changes, too",
+    ),
     "endless_reruns": Difference(
         "1.7.2",
         "a script may call st.rerun() for ever",
         "after runner.maxSelfReruns in a row an error is shown",
         "a kernel that never rests cannot run the next cell",
+    ),
+    "a_second_dialog": Difference(
+        "3.12, 3.13",
+        "a second dialog, or one called in a dialog, is an error",
+        "it stands over the first",
+        "a picker or a question on top of a dialog is an everyday need",
+    ),
+    "arguments_of_a_dialog": Difference(
+        "3.20",
+        "a dialog called with other arguments has the widgets, and the values, of the last call",
+        "the values of its arguments are part of which dialog it is: its widgets are fresh",
+        "what was typed for one row is not meant for the next (#9168)",
+    ),
+    "ticks_under_a_dialog": Difference(
+        "2.8.6, 3.16",
+        "a fragment goes on ticking under the dialog that it has opened",
+        "its timer waits until the dialog is closed",
+        "nobody looks at what is behind, and the page is calm while somebody types",
     ),
 }

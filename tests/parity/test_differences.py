@@ -193,3 +193,90 @@ def test_endless_reruns():
     b = apart(script)
     assert texts(b.peer) == ["1500"]
     assert "1000 times in a row" in errors(b.ours)[0]
+
+
+def test_the_frames_widgets_in_a_switch():
+    b = apart(
+        """
+        def one():
+            if st.button("go", key="go"):
+                st.switch_page(two)
+        def two():
+            st.text("two")
+        two = st.Page(two)
+        st.text(st.text_input("name", key="name"))
+        st.navigation([one, two]).run()
+        """
+    )
+    b.set("name", "Ada")
+    b.click("go")
+    assert (texts(b.peer), texts(b.ours)) == (["", "two"], ["Ada", "two"])
+
+
+def test_inputs_bound_to_the_address():
+    b = apart('st.slider("s", 0, 10, 3, key="s", bind="query-params")\nst.text(S.s)')
+    b.set("s", 7)
+    assert (texts(b.peer), texts(b.ours)) == (["7"], ["7"])
+    assert (b.peer.query_params, b.ours.query_params) == ({}, {"s": "7"})
+
+
+def test_a_second_dialog():
+    b = apart(
+        """
+        @st.dialog("inner")
+        def inner():
+            st.text("inner")
+        @st.dialog("outer")
+        def outer():
+            st.text("outer")
+            inner()
+        outer()
+        """
+    )
+    assert "may not be nested" in errors(b.peer)[0]
+    assert (errors(b.ours), texts(b.ours)) == ([], ["outer", "inner"])
+    b = apart(
+        """
+        for name in ("one", "two"):
+            st.dialog(name)(lambda name: st.text(name))(name)
+        """
+    )
+    assert "Only one dialog" in errors(b.peer)[0]
+    assert (errors(b.ours), texts(b.ours)) == ([], ["one", "two"])
+
+
+def test_arguments_of_a_dialog():
+    b = apart(
+        """
+        @st.dialog("row")
+        def edit(row):
+            st.text(st.text_input("name", key="name"))
+        for row in "ab":
+            if st.button(row, key=row):
+                edit(row)
+        """
+    )
+    b.click("a").set("name", "for a")
+    b.click("b")
+    assert (texts(b.peer), texts(b.ours)) == (["for a"], [""])
+
+
+def test_ticks_under_a_dialog():
+    b = apart(
+        """
+        @st.dialog("T")
+        def d():
+            st.text("in")
+        @st.fragment(run_every=1)
+        def part():
+            S.n = S.get("n", 0) + 1
+            if st.button("open", key="open"):
+                d()
+        part()
+        """
+    )
+    b.click("open").tick().tick()
+    assert (b.peer.session_state.n, b.ours.session_state.n) == (4, 2)
+    assert [texts(t) for t in (b.peer, b.ours)] == [["in"], ["in"]]
+    b.ours.dialog[0].dismiss()
+    assert b.ours.tick().session_state.n == 3

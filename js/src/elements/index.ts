@@ -13,14 +13,16 @@ import {
   stack,
 } from "./blocks.js";
 import { drawDataframe } from "./dataframe.js";
+import { drawDialog } from "./dialog.js";
 import { drawExpander, drawPopover, drawStatus } from "./disclosure.js";
 import { drawImage } from "./image.js";
 import { drawJson } from "./json.js";
 import { drawAudio, drawIframe, drawVideo } from "./media.js";
 import { drawMetric } from "./metric.js";
 import { drawMime } from "./mime.js";
+import { drawNavigation, drawPageLink } from "./navigation.js";
 import { drawOutput } from "./output.js";
-import { drawDialog, drawFall, drawToast } from "./overlay.js";
+import { drawFall, drawToast } from "./overlay.js";
 import { drawProgress, drawSpinner } from "./progress.js";
 import { drawGrid, drawHelp, drawLinkButton, drawSkeleton, drawSpace } from "./small.js";
 import { drawTable } from "./table.js";
@@ -81,6 +83,8 @@ const TYPES: Record<string, Draw | undefined> = {
   space: drawSpace,
   skeleton: drawSkeleton,
   link_button: drawLinkButton,
+  navigation: drawNavigation,
+  page_link: drawPageLink,
   help: drawHelp,
   audio: drawAudio,
   video: drawVideo,

@@ -1,6 +1,6 @@
-/** What lies over the page: toasts, dialogs, balloons and snow. */
+/** What lies over the page: toasts, balloons and snow. */
 
-import { h, on, setAttr, uid } from "../dom.js";
+import { h, on } from "../dom.js";
 import { type Draw, num, str } from "../element.js";
 import { setHtml } from "../html.js";
 import { icon, iconOf } from "../icons.js";
@@ -56,74 +56,6 @@ function stackToasts(): void {
     toast.style.bottom = `${bottom}px`;
     bottom += toast.offsetHeight + 8;
   }
-}
-
-export const drawDialog: Draw = (context) => {
-  const title = h("h2", { class: "nbf-dialog-title", id: uid("dialog") });
-  const close = h(
-    "button",
-    { type: "button", class: "nbf-plain nbf-dialog-close", "aria-label": "Close" },
-    icon("close"),
-  );
-  const body = h("div", { class: "nbf-stack" });
-  const el = h(
-    "dialog",
-    { "aria-labelledby": title.id },
-    title,
-    body,
-    // Last in the order of focus: a dialog should open with its first input focused.
-    close,
-  );
-  let dismissible = true;
-  const dismiss = () => {
-    if (!dismissible) return;
-    el.close();
-    context.event("dismiss");
-  };
-  on(close, "click", dismiss, context.signal);
-  on(
-    el,
-    "cancel",
-    (event) => {
-      event.preventDefault();
-      dismiss();
-    },
-    context.signal,
-  );
-  on(
-    el,
-    "click",
-    (event) => {
-      // Only a press on the backdrop has the dialog itself as its target.
-      if (event.target === el && !inside(el, event)) dismiss();
-    },
-    context.signal,
-  );
-  return {
-    el,
-    body,
-    update(p) {
-      if (p.html) setHtml(title, str(p.html), context.load);
-      else title.textContent = str(p.title ?? p.label);
-      dismissible = p.dismissible !== false;
-      close.hidden = !dismissible;
-      el.dataset.size = typeof p.width === "string" ? p.width : "small";
-      setAttr(el, "data-position", str(p.position) || null);
-      const wanted = p.open !== false;
-      // `showModal` needs a connected node; it is placed right after this call.
-      queueMicrotask(() => {
-        if (!el.isConnected || context.signal.aborted) return;
-        if (wanted && !el.open) el.showModal?.();
-        if (!wanted && el.open) el.close();
-      });
-    },
-  };
-};
-
-function inside(el: HTMLElement, event: MouseEvent): boolean {
-  const box = el.getBoundingClientRect();
-  const { clientX: x, clientY: y } = event;
-  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
 const FLAKES = 28;

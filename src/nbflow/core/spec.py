@@ -67,12 +67,18 @@ def widget_id(spec: WidgetSpec, page: str = "", root: str = "main", form: str = 
 
     With a key: type, key, page and the keyed parameters. Without: all
     parameters, the form and the root container too (spec 5.1.1 to 5.1.3).
+    A dialog is a root of its own; what follows a colon in its name stands
+    for the arguments of its call. With others its keys are other widgets.
 
     >>> a = WidgetSpec("checkbox", "A", ("A", False), False, {})
     >>> widget_id(a) == widget_id(a), widget_id(a) == widget_id(a, root="sidebar")
     (True, False)
     """
-    where = (page,) if spec.key is not None else (page, root, form)
+    if spec.key is None:
+        where: tuple[str, ...] = (page, root, form)
+    else:
+        arguments = root.partition(":")[2]
+        where = (page, arguments) if arguments else (page,)
     text = repr((spec.kind, spec.key, where, spec.identity))
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return WidgetId(f"w-{digest}")

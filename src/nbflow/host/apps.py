@@ -58,7 +58,7 @@ class App:
         title = name or getattr(script, "__name__", None) or "app"
         self._script = script
         every = None if run_every is None else parse_interval(run_every)
-        self._options = AppOptions(title, wait, inline, shared, tuple(export), reset, every)
+        self._options = AppOptions(title, wait, inline, shared, tuple(export), reset, every=every)
         self._app: BaseApp | None = None
 
     def _ipython_display_(self) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from weakref import WeakSet
 
 from nbflow.core.build import Block, Builder
+from nbflow.core.dialogs import Dialogs
 from nbflow.core.fragments import Fragment, Registry, ancestors
 from nbflow.core.ids import FragmentId, RunId, WidgetId
 from nbflow.core.rerun import Rerun
@@ -33,6 +34,8 @@ class Body:
     stack: tuple[Block, ...]
     name: str
     parallel: bool = False
+    page: str = field(default_factory=lambda: active_page())  # noqa: PLW0108 - defined below
+    """The page that called it, which is part of its widgets' identity."""
     wrappers: list[Block] = field(default_factory=list)
     """Its places in outside containers, when writes there are redrawn."""
     policy: str = "finish"
@@ -93,8 +96,8 @@ class Stage:
     state: SessionState = field(default_factory=SessionState)
     fragments: Registry = field(default_factory=dict)
     bodies: dict[FragmentId, Body] = field(default_factory=dict)
+    dialogs: Dialogs = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
-    page: str = ""
     format: Callable[[Any], tuple[dict[str, Any], dict[str, Any]] | None] = lambda value: None
     request: Callable[[Rerun], None] = lambda rerun: None
     soon: Callable[[], None] = lambda: None
@@ -111,6 +114,8 @@ class Stage:
     rest: Rest = rest
     run_every: float | None = None
     """Seconds between reruns of the whole app, or None."""
+    builtins: dict[str, Any] = field(default_factory=dict)
+    """Globals of pages beyond their own: ``__builtins__``, when imports are not the usual."""
     own_every: float | None = None
     """What ``run_every`` is when the script does not say."""
     pulses: dict[str, Pulse] = field(default_factory=dict)
@@ -120,6 +125,17 @@ class Stage:
     """Whether a page tells when a fragment is seen (``when="visible"``)."""
     seen: set[FragmentId] = field(default_factory=set)
     """Fragments with ``when="visible"`` that somebody has seen."""
+    folder: str = ""
+    """Where relative paths of pages and ``.streamlit`` begin; empty for the working directory."""
+    on_address: Callable[[str, dict[str, list[str]]], None] = lambda page, query: None
+    """Called with the page's name and the query parameters when one of them was changed."""
+    address: str = ""
+    """What the page is called in the address; empty for the one that is opened first."""
+
+    @property
+    def page(self) -> str:
+        """The page that the code being run belongs to; empty for the script around pages."""
+        return active_page()
 
     def root(self, name: str) -> Block:
         """Return a root container: ``"main"``, ``"sidebar"``, ``"bottom"``, ``"event"``."""
@@ -146,6 +162,8 @@ class RunContext:
     rerun: Rerun
     called: dict[FragmentId, Fragment] = field(default_factory=dict)
     wrappers: dict[tuple[str, str], Block] = field(default_factory=dict)
+    dialogs: dict[str, str] = field(default_factory=dict)
+    """The dialogs that this run has called, and on which line."""
     cancelled: str | None = None
     over: bool = False
     in_callback: bool = False
@@ -228,7 +246,7 @@ class RunContext:
 
     def _outside(self, block: Block, call: FragmentCall, widget: bool) -> Block:
         if call.body.tracked and not call.body.outside:
-            self._mark_outside(block, call)
+            self.mark_outside(block, call)
         if call.body.parallel:
             raise LayoutContextError(
                 f"The parallel fragment {call.body.name!r} writes to a container outside of "
@@ -246,7 +264,8 @@ class RunContext:
             )
         return block
 
-    def _mark_outside(self, block: Block, call: FragmentCall) -> None:
+    def mark_outside(self, block: Block, call: FragmentCall) -> None:
+        """Note that a fragment drew in ``block``, for itself and those around it."""
         known = {**self.stage.fragments, **self.called}
         for at in (call.id, *ancestors(known, call.id)):
             body = self.stage.bodies.get(at)
@@ -294,6 +313,19 @@ FRAGMENT: ContextVar[FragmentCall | None] = ContextVar("nbflow_fragment", defaul
 
 LIVE: WeakSet[Stage] = WeakSet()
 """The stages of the sessions that are open, for callers that are part of no run."""
+PAGE: ContextVar[tuple[str, FragmentCall | None]] = ContextVar("nbflow_page", default=("", None))
+"""The page being run, and the fragment it is run in, if any."""
+
+
+def active_page() -> str:
+    """Return the id of the page that the code being run belongs to.
+
+    A fragment's rerun begins outside of any page; it belongs to the one whose
+    run called it.
+    """
+    page, inside = PAGE.get()
+    call = FRAGMENT.get()
+    return page if call is None or call is inside else call.body.page
 
 
 def current() -> RunContext | None:

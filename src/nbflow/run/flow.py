@@ -82,13 +82,16 @@ def _keys(scope: object) -> list[str]:
 
 def _own(run: RunContext) -> Rerun:
     call = FRAGMENT.get()
-    if call is not None and call.alone:
+    # A dialog's own rerun repeats the dialog; the run that opens it is its opener's.
+    opens = call is not None and call.id in run.dialogs and not run.in_callback
+    if call is not None and call.alone and not opens:
         # An empty list stands for "the entry being run"; in a callback the
         # fragment's run follows anyway, and `patient` says so.
         return Rerun(APP, patient=True) if run.in_callback else Rerun(Fragments(()))
+    where = "outside of a fragment" if call is None else "in a full run"
     raise LayoutContextError(
         'st.rerun(scope="fragment") was called '
-        + ("in a full run" if call is not None else "outside of a fragment")
+        + ("in the run that opens the dialog" if opens else where)
         + ", where there is no fragment rerun to repeat. Call it only in reruns of the fragment, "
         "for example behind `if st.session_state.get('started')`, or use st.rerun()."
     )

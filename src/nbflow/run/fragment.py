@@ -227,10 +227,15 @@ def _call(run: RunContext, call: functools.partial[Any], code: object, options: 
         return None
     if inspect.iscoroutinefunction(call.func) and running_loop():
         return _awaited(run, here)
-    with entered(run, here), _errors_shown(run, block):
-        body.result = finished(run, call())
-        note(run, at, body)
-    return body.result
+    return run_inline(run, here)
+
+
+def run_inline(run: RunContext, call: FragmentCall) -> Any:
+    """Run a body where the script stands; an error in it is drawn there and ends the script."""
+    with entered(run, call), _errors_shown(run, call.block):
+        call.body.result = finished(run, call.body.call())
+        note(run, call.id, call.body)
+    return call.body.result
 
 
 def _left_alone(run: RunContext, body: Body, call: Callable[[], Any]) -> Any:

@@ -22,14 +22,17 @@ from nbflow.core.fragments import (
     plan,
 )
 from nbflow.core.ids import FragmentId
-from nbflow.core.rerun import APP, Fragments, Rerun, called, merge_optional
+from nbflow.core.rerun import APP, Fragments, Goto, Rerun, called, merge_optional
 from nbflow.core.state import Due
 from nbflow.errors import FlowError, ShownError
 from nbflow.run import page_config
+from nbflow.run.bound import forget_bound
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
+from nbflow.run.dialog import prune
 from nbflow.run.errors import draw_exception
 from nbflow.run.fragment import begin_body, begin_for_callback, rerun_body
+from nbflow.run.pages import end_script, enter, run_script
 from nbflow.run.parallel import beside as start_beside
 
 
@@ -90,6 +93,8 @@ def _execute(run: RunContext, script: Script) -> Outcome:
         if run.full:
             for name in ("main", "sidebar", "bottom", "event"):
                 stage.builder.begin(stage.root(name), run.run_id)
+        if run.rerun.goto is not None:
+            enter(run, run.rerun.goto)
     try:
         skip = _callbacks(run, due, queue)
         if skip is not None:
@@ -110,7 +115,8 @@ def _queue(run: RunContext) -> tuple[FragmentId, ...]:
     if not isinstance(scope, Fragments):
         return ()
     live = [f for f in scope.ids if f in run.stage.bodies and not run.stage.bodies[f].block.gone]
-    return plan(run.stage.fragments, live)
+    # What opens a dialog comes before it, and may call it.
+    return tuple(sorted(plan(run.stage.fragments, live), key=run.stage.dialogs.__contains__))
 
 
 # -- callbacks ---------------------------------------------------------------
@@ -120,6 +126,7 @@ def _callbacks(run: RunContext, due: list[Due], queue: tuple[FragmentId, ...]) -
     """Call what the values ask for; return an outcome if the body is to be skipped (1.3)."""
     plain = False
     default = False
+    goto: Goto | None = None
     keyed: list[FragmentId] = []
     run.in_callback = True
     try:
@@ -129,6 +136,7 @@ def _callbacks(run: RunContext, due: list[Due], queue: tuple[FragmentId, ...]) -
                 _call_back(run, item, queue)
                 default = True
             except RerunSignal as signal:
+                goto = signal.rerun.goto or goto
                 if isinstance(signal.rerun.scope, Fragments):
                     keyed += signal.rerun.scope.ids
                 elif signal.rerun.patient:
@@ -144,7 +152,7 @@ def _callbacks(run: RunContext, due: list[Due], queue: tuple[FragmentId, ...]) -
     finally:
         run.in_callback = False
     if plain:
-        return Outcome(End.RERUN, Rerun(APP), asked=True)
+        return Outcome(End.RERUN, Rerun(APP, goto=goto), asked=True)
     if keyed and (queue or not default):
         rerun = Rerun(Fragments(tuple(dict.fromkeys(keyed))))
         return Outcome(End.RERUN, called(rerun, run.stage.state.presses), asked=True)
@@ -189,7 +197,8 @@ def _callback_failed(
 
 def _full(run: RunContext, script: Script) -> Outcome:
     try:
-        script.run()
+        run_script(run, script)
+        end_script(run)
         if run.stage.after_body is not None:
             run.stage.after_body(run)
     except ControlSignal:
@@ -208,8 +217,9 @@ def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
     for fragment in together:
         start_beside(run, begin_body(run, fragment))
     for fragment in (f for f in queue if f not in together):
-        if run.stage.bodies[fragment].block.gone:
-            # One before it in the queue emptied the container it was in.
+        if run.stage.bodies[fragment].block.gone or fragment in run.called:
+            # One before it in the queue emptied the container it was in, or
+            # is the opener of this dialog and has called it.
             continue
         run.position = fragment
         try:
@@ -303,12 +313,14 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
                 stage.fragments = after_full_run(stage.fragments, run.called)
                 stage.state.end_full_run()
                 page_config.settle(run)
+                forget_bound(stage)
             else:
                 stage.fragments = after_early_end(stage.fragments, run.called)
         else:
             _settle_fragments(run, complete)
         if not complete:
             builder.keep(builder.opened())
+        prune(stage)
         _evict(run)
         stage.state.end_run()
         gone = [w for w in stage.leaving if w not in stage.state.entries]

@@ -18,6 +18,8 @@ from nbflow.run.coroutines import complete_here
 
 SHOW = "__nbflow_show__"
 SHOW_LAST = "__nbflow_show_last__"
+HOOKS: dict[str, Callable[..., None]] = {}
+"""What those names stand for in the globals of scripts; the app puts its commands in."""
 _CALLED = "__nbflow_called__"
 
 _SILENT = (ast.Call, ast.Yield, ast.YieldFrom, ast.Await)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from nbflow.run.dialog import dismiss
+from nbflow.testing.errors import AppTestError
 from nbflow.testing.nodes import Block
+
+if TYPE_CHECKING:
+    from nbflow.testing.app_test import AppTest
 
 
 class Column(Block):
@@ -60,6 +65,50 @@ class ChatMessage(Block):
     def avatar(self) -> Any:
         """The picture or emoji beside it."""
         return self._prop("avatar", default="")
+
+
+class Dialog(Block):
+    """An open ``st.dialog``, or the question of ``st.confirm``."""
+
+    kind = "dialog"
+
+    @property
+    def width(self) -> Any:
+        """``"small"``, ``"medium"``, ``"large"`` or pixels."""
+        return self._prop("width", default="small")
+
+    @property
+    def position(self) -> str:
+        """``"center"``, ``"left"`` or ``"right"``."""
+        return str(self._prop("position", default="center"))
+
+    @property
+    def dismissible(self) -> bool:
+        """Whether a person may close it."""
+        return bool(self._prop("dismissible", default=True))
+
+    def dismiss(self) -> AppTest:
+        """Close it as its cross, Esc and a click beside it do, at once.
+
+        With ``on_dismiss="ignore"`` nothing runs. Else the run that it
+        starts is staged: call ``run()``. A question is answered with no.
+
+        Raises:
+            AppTestError: If it is not dismissible, or not open any more.
+        """
+        session = self.root.session
+        if not self.dismissible:
+            raise AppTestError(
+                f"{self.summary()} has dismissible=False: a person cannot close it, only the app."
+            )
+        closed = dismiss(session.stage, self.node_id, None)
+        if closed is None:
+            raise AppTestError(f"{self.summary()} is not open any more.\n{self.root.tree()}")
+        if closed.told is not None:
+            self.root._staging.values[closed.told] = True
+        session.flush()
+        self.root._receive()
+        return self.root
 
 
 class Grid(Block):

@@ -145,6 +145,11 @@ class Queries(ABC):
         return self._widgets("datetime_input")
 
     @property
+    def dialog(self) -> BlockList[blocks.Dialog]:
+        """Every dialog that is open."""
+        return self._blocks("dialog")
+
+    @property
     def divider(self) -> ElementList[elements.Divider]:
         """Every ``st.divider``."""
         return self._elements("divider")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nbflow.core.dialogs import presses_of
 from nbflow.core.ids import WidgetId
 from nbflow.core.rerun import APP, Fragments, Press, Rerun, Scope, Wire
 from nbflow.core.state import Entry
@@ -39,7 +40,11 @@ class Staging:
         # Callbacks run in the order of the widgets, not of the test's lines.
         order = [WidgetId(n.node_id) for n in root if n.node_id in sent]
         values = {w: self.values[w] for w in order if not sent[w].spec.trigger}
-        presses = {w: Press(self.values[w]) for w in order if sent[w].spec.trigger}
+        presses: dict[WidgetId, Press] = {}
+        # A dialog that was dismissed is not drawn any more, and tells.
+        for widget in (*order, *(w for w in sent if w not in order)):
+            if sent[widget].spec.trigger:
+                presses |= presses_of(sent[widget], self.values[widget])
         self.values = {w: v for w, v in self.values.items() if w in live and w not in sent}
         return Rerun(self._scope(sent), values, presses)
 
