@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nbflow import components
 from nbflow._version import __version__
 from nbflow.caching import cache_data, cache_resource
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
@@ -18,10 +19,12 @@ from nbflow.run.flow import rerun, stop
 from nbflow.run.fragment import fragment
 from nbflow.run.options import get_option, set_option
 from nbflow.run.page import Page
+from nbflow.run.page_config import set_page_config
 from nbflow.run.pages import navigation, switch_page
 from nbflow.run.query import query_params
 from nbflow.run.secrets import secrets
 from nbflow.run.session_state import session_state
+from nbflow.run.sleep import sleep
 
 if TYPE_CHECKING:
     from nbflow.host.apps import App as App
@@ -74,6 +77,7 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "context",
     "dialog",
     "experimental_dialog",
+    "components",
     "experimental_fragment",
     "experimental_rerun",
     "fragment",
@@ -86,7 +90,9 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "secrets",
     "session_state",
     "set_option",
+    "set_page_config",
     "sidebar",
+    "sleep",
     "stop",
     "switch_page",
     "user",

@@ -10,8 +10,11 @@ from typing import Any
 from nbflow.caching import release_session
 from nbflow.core.state import SessionState
 from nbflow.delta_generator import main
+from nbflow.run.aliases import Imports
 from nbflow.run.container import Container
+from nbflow.run.context import APP_TIMER
 from nbflow.run.script import HOOKS, SHOW, SHOW_LAST, SourceScript, compile_script
+from nbflow.run.timer import Timer
 from nbflow.session import Session
 
 _MISSING = object()
@@ -55,6 +58,8 @@ class AppOptions:
         export: Names written back to the notebook after each run.
         reset: Start with empty session state.
         store: A file in which session state outlives the kernel.
+        every: Seconds between reruns of the whole app; None: it does not rerun by itself.
+        as_streamlit: ``import streamlit`` gives nbflow.
     """
 
     name: str
@@ -64,6 +69,8 @@ class AppOptions:
     export: tuple[str, ...] = ()
     reset: bool = False
     store: str | None = None
+    every: float | None = None
+    as_streamlit: bool = False
 
 
 class Namespace:
@@ -152,14 +159,23 @@ class BaseApp:
         options: Its name and how it runs.
         session: Its session; see :class:`~nbflow.session.Session`.
         namespace: Its globals, when it is made of text.
+        imports: What its ``import`` statements give, when not the usual.
     """
 
     def __init__(
-        self, options: AppOptions, session: Session, namespace: Namespace | None = None
+        self,
+        options: AppOptions,
+        session: Session,
+        namespace: Namespace | None = None,
+        imports: Imports | None = None,
     ) -> None:
         self.options = options
         self.session = session
         self.namespace = namespace
+        self.imports = imports
+        stage = session.stage
+        stage.own_every = stage.run_every = options.every
+        self.timer = Timer(lambda stage: [APP_TIMER], stage)
 
     @property
     def name(self) -> str:
@@ -188,6 +204,8 @@ class BaseApp:
         """End the app, and let go of what it cached for its session."""
         self.session.close()
         release_session(self.session.stage)
+        if self.imports is not None:
+            self.imports.close()
 
     def inherit(self) -> SessionState:
         """Close this app and return its state for the one that takes its place."""

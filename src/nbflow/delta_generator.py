@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from nbflow.components.ipywidget import IpywidgetMixin
 from nbflow.elements import ElementsMixin
 from nbflow.run.container import Container
 from nbflow.widgets import WidgetsMixin
 
 
-class DeltaGenerator(ElementsMixin, WidgetsMixin, Container):
+class DeltaGenerator(ElementsMixin, WidgetsMixin, IpywidgetMixin, Container):
     """A place in an app with all commands as methods: ``container.write(...)``.
 
     What ``st.container()``, ``st.columns()``, ``st.text()`` … return. Use it

@@ -25,12 +25,21 @@ def _wait(text: str) -> float | None:
         raise UsageError(f"{error} Or write --wait end.") from None
 
 
+def _every(text: str) -> float | None:
+    try:
+        return parse_interval(text, "--every") if text else None
+    except IntervalError as error:
+        raise UsageError(str(error)) from None
+
+
 _HELP = {
     "name": "The app's name. A cell that is run again replaces the app and keeps its state.",
     "wait": "How long the cell waits for the first run to end. Default: 2.",
     "inline": "Run on the kernel's main thread, for objects that are bound to it.",
     "shared": "Run in the notebook's own namespace instead of a fresh one for each run.",
     "export": "Names to write back to the notebook after each run.",
+    "as_streamlit": "import streamlit gives nbflow, here and in modules beside the notebook.",
+    "every": "Rerun the app by itself after this time, for example 10s.",
     "reset": "Forget session state and widget values of the app's last life.",
     "store": "Keep session state in this file (SQLite), so that it outlives the kernel.",
     "page": "The page's name, for st.Page and st.navigation.",
@@ -47,6 +56,8 @@ class FlowMagics(Magics):
     @argument("--inline", action="store_true", help=_HELP["inline"])
     @argument("--shared", action="store_true", help=_HELP["shared"])
     @argument("--export", default="", metavar="A,B", help=_HELP["export"])
+    @argument("--every", default="", metavar="TIME", help=_HELP["every"])
+    @argument("--as-streamlit", action="store_true", help=_HELP["as_streamlit"])
     @argument("--reset", action="store_true", help=_HELP["reset"])
     @argument("--store", metavar="PATH", help=_HELP["store"])
     @cell_magic
@@ -62,9 +73,15 @@ class FlowMagics(Magics):
         export = tuple(n.strip() for n in args.export.split(",") if n.strip())
         for wrong in (n for n in export if not n.isidentifier()):
             raise UsageError(f"--export {wrong!r} is no variable name. Write --export a,b")
+        if args.shared and args.as_streamlit:
+            raise UsageError(
+                "--as-streamlit gives the app imports of its own, and --shared the notebook's "
+                "namespace, where all cells would get them. Leave out one of the two."
+            )
         options = AppOptions(
-            name, _wait(args.wait), args.inline, args.shared, export, args.reset, args.store
-        )
+            name, _wait(args.wait), args.inline, args.shared, export, args.reset,
+            args.store, _every(args.every), args.as_streamlit,
+        )  # fmt: skip
         try:
             host().launch_source(source, options)
         except SyntaxError as error:

@@ -28,6 +28,9 @@ class Loop(Protocol):
     def call_at(self, when: float, work: Callable[[], None]) -> Cancellable:
         """Run ``work`` at ``when``, unless called off. May be called from any thread."""
 
+    def rest(self, seconds: float, halted: Callable[[], bool]) -> None:
+        """Let time pass on the calling thread, a script's; less once ``halted`` is true."""
+
 
 class Executor(Protocol):
     """Where scripts run."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbflow.core.dialogs import holds, presses_of
@@ -23,22 +23,23 @@ from nbflow.core.events import (
     RunEnded,
     StopRequested,
 )
-from nbflow.core.fragments import with_key
+from nbflow.core.fragments import ancestors, with_key
 from nbflow.core.ids import FragmentId, RunId, WidgetId
 from nbflow.core.rerun import APP, Fragments, Goto, Rerun, Scope, Wire
 from nbflow.core.scheduler import Phase, State, step
 from nbflow.core.state import Entry, SessionState
-from nbflow.core.timers import Timer, declare, fire
+from nbflow.core.timers import Timer
 from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
 from nbflow.ports import Cancellable, Executor, Loop, View
 from nbflow.run import output
 from nbflow.run.client import greet
-from nbflow.run.context import RunContext, Stage
+from nbflow.run.context import APP_TIMER, LIVE, RunContext, Stage
 from nbflow.run.dialog import dismiss
 from nbflow.run.errors import draw_exception
 from nbflow.run.options import get_option
 from nbflow.run.runner import End, Outcome, Script, execute
+from nbflow.ticking import Ticker
 
 
 class RerunLoopError(FlowError):
@@ -97,20 +98,21 @@ class Session:
         self.stage.request = self.request
         self.stage.soon = self._flush_soon
         self.stage.on_event = self._on_event
+        self.stage.rest = self._rest
+        self.stage.changed = self.changed
+        LIVE.add(self.stage)
         self.scheduler = State(grace=float(get_option("runner.grace")))
         self.history: deque[RunRecord] = deque(maxlen=200)
         self.full_runs = 0
         self.fragment_runs: Counter[str] = Counter()
         self.first_run_over = threading.Event()
-        self.watched = True
         self._around = around or (lambda work: work())
         self._run: RunContext | None = None
         self._why = "first run"
         self._started = 0.0
         self._reason = "preempt"
-        self._timers: dict[FragmentId, Timer] = {}
-        self._alarms: dict[FragmentId, Cancellable] = {}
-        self._generation = 0
+        self.ticker = Ticker(loop, self.stage, self._is_ticking, self._ticked)
+        self.stage.timing = self.ticker
         self._frame: Cancellable | None = None
         self._announced = False
         self._stale: list[str] = []
@@ -119,6 +121,8 @@ class Session:
         self._frame_seconds = float(get_option("runner.frame"))
         self._stale_after = float(get_option("runner.staleAfter"))
         self._held: dict[WidgetId, Wire] = {}
+        self._queued: deque[Rerun] = deque()
+        self._late: dict[WidgetId, Cancellable] = {}
         self._forms: dict[str, dict[WidgetId, Wire]] = {}
         self._self_reruns = 0
         if not executor.concurrent:
@@ -130,9 +134,12 @@ class Session:
         """Ask for the first run."""
         self.request(Rerun(APP), "first run")
 
-    def changed(self, widget: WidgetId, wire: Wire) -> None:
-        """A person changed a widget."""
-        self.loop.post(lambda: self._changed(widget, wire))
+    def changed(self, widget: WidgetId, wire: Wire, wait: float = 0.0) -> None:
+        """A person changed a widget; ``wait``: seconds in which a newer value replaces it."""
+        if wait > 0:
+            self.loop.post(lambda: self._changed_later(widget, wire, wait))
+        else:
+            self.loop.post(lambda: self._changed(widget, wire))
 
     def pressed(self, widget: WidgetId, value: Wire = True) -> None:
         """A person pressed a trigger."""
@@ -183,6 +190,14 @@ class Session:
             run.cancel("stop")
         self.loop.post(self._stop)
 
+    def appeared(self, fragment: str) -> None:
+        """The place of a fragment with ``when="visible"`` has been scrolled into view."""
+        self.loop.post(lambda: self._appeared(FragmentId(fragment)))
+
+    def timing(self, at: str, act: str) -> None:
+        """The page's countdown was told to ``"pause"`` or ``"resume"``."""
+        getattr(self.ticker, act)([FragmentId(at)])
+
     def watch(self, watched: bool) -> None:
         """Say whether anybody looks; timers rest while nobody does."""
         self.loop.post(lambda: self._watch(watched))
@@ -197,13 +212,22 @@ class Session:
         return self.scheduler.phase in (Phase.RUNNING, Phase.CANCELLING)
 
     @property
+    def watched(self) -> bool:
+        """Whether anybody looks."""
+        return self.ticker.watched
+
+    @watched.setter
+    def watched(self, watched: bool) -> None:
+        self.ticker.watched = watched
+
+    @property
     def closed(self) -> bool:
         """Whether the app has been closed."""
         return self.scheduler.phase is Phase.CLOSED
 
     def timers(self) -> list[Timer]:
-        """Return the armed timers, in order of their fragments' calls."""
-        return [self._timers[f] for f in self.stage.fragments if f in self._timers]
+        """Return the armed timers: the app's, then its fragments' in order of their calls."""
+        return list(self.ticker.timers.values())
 
     def snapshot(self) -> Mapping[str, Node]:
         """Return the tree as it is shown now."""
@@ -236,6 +260,18 @@ class Session:
             values = {**self._held, widget: wire}
             self._held = {}
             self._interact(Rerun(self._scope(entry), values), entry)
+
+    def _changed_later(self, widget: WidgetId, wire: Wire, wait: float) -> None:
+        before = self._late.pop(widget, None)
+        if before is not None:
+            before.cancel()
+
+        def due() -> None:
+            del self._late[widget]
+            self._changed(widget, wire)
+
+        if not self.closed:
+            self._late[widget] = self.loop.call_at(self.loop.now() + wait, due)
 
     def _pressed(self, widget: WidgetId, value: Wire) -> None:
         entry = self._entry(widget)
@@ -276,7 +312,36 @@ class Session:
     def _interact(self, rerun: Rerun, entry: Entry) -> None:
         self._self_reruns = 0
         label = entry.spec.label or entry.spec.key or ""
-        self._request(rerun, f"{entry.spec.kind} {label!r}")
+        asked = self._by_policy(rerun, f"{entry.spec.kind} {label!r}")
+        if asked is not None:
+            self._request(asked, f"{entry.spec.kind} {label!r}")
+
+    def _by_policy(self, rerun: Rerun, why: str) -> Rerun | None:
+        """Return what a fragment's ``on_new_input`` makes of input, or None for nothing now."""
+        run, scope = self._run, rerun.scope
+        if run is None or not isinstance(scope, Fragments):
+            return rerun
+        owner = scope.ids[0]
+        policy = self.stage.bodies[owner].policy
+        if policy == "queue":
+            self._queued.append(rerun)
+            return None
+        running = self._running_with(run, owner)
+        if running is None or policy == "finish":
+            return rerun
+        if policy == "latest":
+            return replace(rerun, scope=running, urgent=True)
+        self._held = {**self._held, **rerun.values}
+        return None
+
+    def _running_with(self, run: RunContext, fragment: FragmentId) -> Scope | None:
+        """Return what to ask for to get a run like ``run``, if the fragment is part of it."""
+        scope = run.rerun.scope
+        if isinstance(scope, Fragments):
+            around = (fragment, *ancestors({**self.stage.fragments, **run.called}, fragment))
+            found = [f for f in around if f in scope.ids]
+            return Fragments((found[0],)) if found else None
+        return APP if fragment in run.entered else None
 
     def _on_event(self, at: str, name: str, data: Any) -> None:
         """Something happened on a node that is no widget."""
@@ -301,6 +366,8 @@ class Session:
         if pending is not None:
             # The requests are dropped, but the page goes on showing their values.
             self._held = {**self._held, **pending.values}
+        while self._queued:
+            self._held.update(self._queued.popleft().values)
         self._reason = "stop"
         self._feed(StopRequested())
         self._reason = "preempt"
@@ -308,9 +375,18 @@ class Session:
     def _close(self) -> None:
         if self.closed:
             return
+        LIVE.discard(self.stage)
         self._reason = "close"
         self._feed(CloseRequested())
-        self._rest()
+        self.ticker.close()
+        self._queued.clear()
+        for late in self._late.values():
+            late.cancel()
+        with self.stage.lock:
+            farewells = list(self.stage.leaving.values())
+            self.stage.leaving.clear()
+        for farewell in farewells:
+            farewell()
         if self._frame is not None:
             self._frame.cancel()
         with self.stage.lock:
@@ -380,9 +456,12 @@ class Session:
         if self._run is run:
             self._run = None
         if not self.closed:
-            self._rearm(run, outcome, now)
+            self.ticker.rearm(restart=run.full and outcome.end is not End.RERUN)
         if outcome.end is not End.RERUN:
             self.first_run_over.set()
+        if self._queued:
+            # One a run: that is what its fragment asked for.
+            self._feed(RerunRequested(self._queued.popleft(), now))
         why = self._why
         self._why = "st.rerun()" if outcome.asked else "newer input"
         self._feed(RunEnded(run.run_id, outcome.owed, now))
@@ -412,33 +491,37 @@ class Session:
 
     # -- on the loop: timers ----------------------------------------------------
 
-    def _rearm(self, run: RunContext, outcome: Outcome, now: float) -> None:
-        wanted = {f: e.every for f, e in self.stage.fragments.items() if e.every is not None}
-        self._generation += 1
-        restart = run.full and outcome.end is not End.RERUN
-        fresh = dict(declare(self._timers, wanted, now, self._generation, restart))
-        for fragment in [f for f in self._alarms if self._timers.get(f) is not fresh.get(f)]:
-            self._alarms.pop(fragment).cancel()
-        self._timers = fresh
-        if self.watched:
-            for timer in fresh.values():
-                if timer.fragment not in self._alarms:
-                    self._arm(timer)
+    def _is_ticking(self, at: FragmentId) -> bool:
+        """Return whether what a timer reruns is being rerun: then its tick is skipped.
 
-    def _arm(self, timer: Timer) -> None:
-        def tick() -> None:
-            self._tick(timer.fragment, timer.generation)
+        Otherwise a fragment slower than its interval would run back to back
+        and leave no time for anybody's clicks.
+        """
+        run = self._run
+        if run is None:
+            return False
+        entry = self._entry(WidgetId(at))
+        owner = at if entry is None else entry.owner
+        if owner is None or owner == APP_TIMER:
+            return run.full
+        return not run.full and self._running_with(run, owner) is not None
 
-        self._alarms[timer.fragment] = self.loop.call_at(timer.deadline, tick)
-
-    def _tick(self, fragment: FragmentId, generation: int) -> None:
-        following = fire(self._timers, fragment, generation, self.loop.now())
-        if following is None or self.closed:
-            return
-        self._timers[fragment] = following
-        self._arm(following)
-        if not self._held_by_dialog(fragment):
-            self._request(Rerun(Fragments((fragment,)), patient=True), "run_every")
+    def _ticked(self, ids: list[FragmentId]) -> None:
+        pulses = [WidgetId(at) for at in ids if at in self.stage.pulses]
+        fragments = tuple(
+            at
+            for at in ids
+            if at != APP_TIMER and at not in self.stage.pulses and not self._held_by_dialog(at)
+        )
+        if APP_TIMER in ids:
+            self._request(Rerun(APP, patient=True), "run_every")
+        if fragments:
+            self._request(Rerun(Fragments(fragments), patient=True), "run_every")
+        for widget in pulses:
+            entry = self._entry(widget)
+            if entry is not None:
+                rerun = Rerun(self._scope(entry), {widget: entry.wire + 1})
+                self._request(rerun, "st_autorefresh")
 
     def _held_by_dialog(self, fragment: FragmentId) -> bool:
         with self.stage.lock:
@@ -446,24 +529,19 @@ class Session:
             dialogs, fragments = self.stage.dialogs, self.stage.fragments
             return body is not None and holds(dialogs, fragments, fragment, body.block)
 
-    def _rest(self) -> None:
-        for alarm in self._alarms.values():
-            alarm.cancel()
-        self._alarms = {}
-
     def _watch(self, watched: bool) -> None:
-        if watched == self.watched or self.closed:
-            return
-        self.watched = watched
-        self._rest()
-        if not watched:
-            return
-        now = self.loop.now()
-        self._generation += 1
-        wanted = {f: t.every for f, t in self._timers.items()}
-        self._timers = dict(declare({}, wanted, now, self._generation, restart=True))
-        for timer in self._timers.values():
-            self._arm(timer)
+        if not self.closed:
+            self.ticker.watch(watched)
+
+    def _appeared(self, fragment: FragmentId) -> None:
+        with self.stage.lock:
+            body = self.stage.bodies.get(fragment)
+            if body is None or not body.waiting:
+                return
+            body.waiting = False
+            self.stage.seen.add(fragment)
+            self.stage.builder.set_props(fragment, {"name": body.name})
+        self._request(Rerun(Fragments((fragment,))), "seen")
 
     # -- showing ----------------------------------------------------------------
 
@@ -503,6 +581,17 @@ class Session:
         if self.loop.now() - self._flushed >= self._frame_seconds:
             self._show_progress()
 
+    def _rest(self, seconds: float, halted: Callable[[], bool]) -> None:
+        """In the executor: let a script rest; where it holds the loop, go on showing."""
+        poll = self.stage.poll
+
+        def look() -> bool:
+            if poll is not None:
+                poll()
+            return halted()
+
+        self.loop.rest(seconds, look)
+
     def _show_progress(self) -> None:
         self.flush()
         if self.loop.now() - self._started < self._stale_after:
@@ -522,6 +611,6 @@ class Session:
             "runs": len(self.history),
             "full_runs": self.full_runs,
             "fragment_runs": dict(self.fragment_runs),
-            "timers": len(self._timers),
+            "timers": len(self.ticker.timers),
             "last": last,
         }

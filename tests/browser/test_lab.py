@@ -126,7 +126,8 @@ def test_keys_of_the_command_mode_do_nothing_to_the_notebook(open_lab: Open) -> 
 
 def _rests(page: LabPage) -> None:
     page.kernel.until(
-        lambda kernel: kernel.session("state", "watched, _alarms") == (False, {}), "timers to rest"
+        lambda kernel: kernel.session("state", "watched, ticker.alarms") == (False, {}),
+        "timers to rest",
     )
 
 

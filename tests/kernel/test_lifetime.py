@@ -100,7 +100,9 @@ def test_a_rerun_that_drops_a_widget_closes_it(kernel: Kernel) -> None:
 def test_no_timer_runs_before_a_page_looks(kernel: Kernel) -> None:
     kernel.app("%%flowapp unseen\n" + TICKS)
     session = "__app__('unseen').session"
-    assert kernel.value(f"({session}.watched, len({session}.timers()), {session}._alarms)") == (
+    assert kernel.value(
+        f"({session}.watched, len({session}.timers()), {session}.ticker.alarms)"
+    ) == (
         False,
         1,
         {},
@@ -117,7 +119,7 @@ def test_timers_start_with_the_first_look_and_rest_after_the_last(kernel: Kernel
     app.send({"type": "bye", "view": "two"})
     kernel.settle("watched")
     assert kernel.value(
-        "(__app__('watched').session.watched, __app__('watched').session._alarms)"
+        "(__app__('watched').session.watched, __app__('watched').session.ticker.alarms)"
     ) == (False, {})
 
 
@@ -127,7 +129,7 @@ def test_a_hidden_page_lets_timers_rest_and_coming_back_starts_them(kernel: Kern
     _ticks_on(app)
     app.send({"type": "visible", "view": "v", "visible": False})
     kernel.settle("hides")
-    assert kernel.value("len(__app__('hides').session._alarms)") == 0
+    assert kernel.value("len(__app__('hides').session.ticker.alarms)") == 0
     app.send({"type": "visible", "view": "v", "visible": True})
     _ticks_on(app)
 
@@ -151,7 +153,7 @@ def test_running_the_cell_again_ends_the_old_timers(kernel: Kernel) -> None:
     _ticks_on(app)
     kernel.run("before = __app__('old').session")
     kernel.app("%%flowapp old\n" + TICKS)
-    assert kernel.value("(before.closed, before._alarms)") == (True, {})
+    assert kernel.value("(before.closed, before.ticker.alarms)") == (True, {})
 
 
 def test_a_fragment_that_is_no_longer_called_stops_ticking(kernel: Kernel) -> None:
@@ -166,7 +168,7 @@ def test_a_fragment_that_is_no_longer_called_stops_ticking(kernel: Kernel) -> No
     app.wait_texts()
     kernel.settle("ends")
     assert kernel.value(
-        "(len(__app__('ends').session.timers()), len(__app__('ends').session._alarms))"
+        "(len(__app__('ends').session.timers()), len(__app__('ends').session.ticker.alarms))"
     ) == (0, 0)
 
 

@@ -319,5 +319,7 @@ class App:
             assert stage.builder.blocks[at] is body.block
         assert stage.state.presses == {}
         timed = {f for f, e in stage.fragments.items() if e.every is not None}
-        assert set(self.session._timers) == timed
-        assert set(self.session._alarms) == (timed if self.session.watched else set())
+        ticker = self.session.ticker
+        resting = {f for f, course in ticker.courses.items() if course.paused}
+        assert set(ticker.timers) == timed - resting
+        assert set(ticker.alarms) == (set(ticker.timers) if self.session.watched else set())

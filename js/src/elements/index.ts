@@ -28,6 +28,7 @@ import { drawGrid, drawHelp, drawLinkButton, drawSkeleton, drawSpace } from "./s
 import { drawTable } from "./table.js";
 import { drawTab, drawTabs } from "./tabs.js";
 import { drawCode, drawDivider, drawHeading, drawHtml, drawLatex, drawText } from "./text.js";
+import { drawAutorefresh, drawFragment } from "./ticking.js";
 import { drawVega } from "./vega.js";
 import { drawWidget } from "./widget.js";
 
@@ -38,7 +39,8 @@ const TYPES: Record<string, Draw | undefined> = {
   bottom: stack("div"),
   event: stack("div"),
   output: drawOutput,
-  fragment: stack("div"),
+  fragment: drawFragment,
+  autorefresh: drawAutorefresh,
   wrapper: stack("div"),
   empty: stack("div"),
   container: drawContainer,

@@ -107,6 +107,7 @@ export const drawIframe: Draw = () => {
       frame.style.height = height === undefined ? "" : `${height}px`;
       frame.title = str(p.alt) || "Embedded page";
       setAttr(frame, "tabindex", num(p.tab_index) ?? null);
+      setAttr(frame, "scrolling", p.scrolling === false ? "no" : null);
       if (old && old.src === p.src && old.srcdoc === p.srcdoc) return;
       if (p.srcdoc !== undefined) {
         frame.srcdoc = str(p.srcdoc);

@@ -177,6 +177,10 @@ class Recorder:
             self._warn(block, type)
         return self.open_again(block, site, type, props, epoch, name, attach)
 
+    def last(self, block: Block, site: Site, type: str) -> Block | None:
+        """Return None: what is noted must be drawn, so nothing is left as it was."""
+        return None
+
     def leaf_again(
         self,
         block: Block,

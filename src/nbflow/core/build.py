@@ -129,8 +129,13 @@ class Builder:
         epoch: int,
         name: str | None = None,
         attach: Any = None,
+        anew: bool = True,
     ) -> Block:
-        """Draw a container and return it, empty, its last children kept aside."""
+        """Draw a container and return it, empty, its last children kept aside.
+
+        Args:
+            anew: False leaves it with what the last run drew in it.
+        """
         if name is not None and name in self.blocks and block.inside(self.blocks[name]):
             # A fragment's rerun may use the key of a container around it.
             # Nothing can stand inside itself, so it is another container.
@@ -153,8 +158,19 @@ class Builder:
                 self._touched.add(at)
             elif attach is not None:
                 node.attach = attach
-        self.begin(inner, epoch)
+        if anew:
+            self.begin(inner, epoch)
         return inner
+
+    def last(self, block: Block, site: Site, type: str) -> Block | None:
+        """Return the container that the next such call would draw again, if there is one."""
+        if block.single:
+            at = block.ids.get(("slot", type))
+        else:
+            seen = block.seen.get(site, 0)
+            at = block.ids.get((site, seen) if seen else site)
+        inner = self.blocks.get(at or "")
+        return inner if inner is not None and inner.type == type else None
 
     def begin(self, block: Block, epoch: int) -> None:
         """Start drawing ``block`` anew; what it showed stays until it is settled."""

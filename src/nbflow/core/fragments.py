@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from nbflow.core.ids import FragmentId
@@ -19,6 +20,8 @@ class Fragment:
         parent: The fragment whose run called it, if any.
         every: Interval in seconds, or None.
         key: The public name for ``st.rerun("key")``, or None.
+        until: When its timer ends: seconds after it was first armed, or a date. None: never.
+        max_runs: After how many ticks its timer ends, or None.
     """
 
     id: FragmentId
@@ -26,6 +29,8 @@ class Fragment:
     parent: FragmentId | None = None
     every: float | None = None
     key: str | None = None
+    until: float | datetime | None = None
+    max_runs: int | None = None
 
 
 Registry: TypeAlias = Mapping[FragmentId, Fragment]

@@ -137,6 +137,40 @@ class Timer:
 Timers: TypeAlias = Mapping[FragmentId, Timer]
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far a timer has come, kept from run to run.
+
+    Args:
+        began: When it was first armed, on the host clock.
+        runs: How many reruns it has asked for.
+        paused: Whether it rests.
+        left: Seconds that were left when it was paused, if it was armed.
+    """
+
+    began: float
+    runs: int = 0
+    paused: bool = False
+    left: float | None = None
+
+
+def ends(course: Course, deadline: float, end: float | None, max_runs: int | None) -> bool:
+    """Return whether a timer has no further tick at ``deadline``.
+
+    Args:
+        course: How far it has come.
+        deadline: When the tick would be.
+        end: Time after which it does not tick; a tick at that very time counts.
+        max_runs: Number of ticks after which it is over.
+
+    >>> ends(Course(began=0.0, runs=3), deadline=4.0, end=None, max_runs=3)
+    True
+    """
+    if max_runs is not None and course.runs >= max_runs:
+        return True
+    return end is not None and deadline > end + 1e-9
+
+
 def declare(
     armed: Timers, declared: Mapping[FragmentId, float], now: float, generation: int, restart: bool
 ) -> Timers:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from nbflow.app import AppOptions, BaseApp
+from nbflow.core.timers import Interval, parse_interval
 from nbflow.errors import ParameterTypeError
 from nbflow.host.kernel import host
+from nbflow.run.timer import Timer
 
 
 class App:
@@ -22,6 +24,7 @@ class App:
         shared: Run text in the notebook's own namespace.
         export: Names that text writes back to the notebook.
         reset: Start with empty session state.
+        run_every: Time between reruns of the whole app, such as ``"10s"``.
 
     Raises:
         ParameterTypeError: If ``script`` is neither.
@@ -45,6 +48,7 @@ class App:
         shared: bool = False,
         export: tuple[str, ...] = (),
         reset: bool = False,
+        run_every: Interval | None = None,
     ) -> None:
         if not callable(script) and not isinstance(script, str):
             raise ParameterTypeError(
@@ -53,7 +57,8 @@ class App:
             )
         title = name or getattr(script, "__name__", None) or "app"
         self._script = script
-        self._options = AppOptions(title, wait, inline, shared, tuple(export), reset)
+        every = None if run_every is None else parse_interval(run_every)
+        self._options = AppOptions(title, wait, inline, shared, tuple(export), reset, every=every)
         self._app: BaseApp | None = None
 
     def _ipython_display_(self) -> None:
@@ -89,6 +94,11 @@ class App:
         """End the app."""
         if self._app is not None:
             self._app.close()
+
+    @property
+    def timer(self) -> Timer:
+        """The timer of ``run_every``: pause and resume it."""
+        return self._live().timer
 
     @property
     def session(self) -> Any:

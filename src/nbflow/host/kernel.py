@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, MutableMapping
 from contextvars import Context, copy_context
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from nbflow.app import AppOptions, BaseApp, Namespace, display_hooks, script_of
@@ -30,6 +31,7 @@ from nbflow.host.output import OutputRouter, formatter
 from nbflow.host.store import Keeper, Store
 from nbflow.host.virtual import DirectExecutor
 from nbflow.ports import Executor, Loop
+from nbflow.run.aliases import Imports
 from nbflow.run.errors import CELL
 from nbflow.run.options import get_option
 from nbflow.run.page import CELLS, CellSource
@@ -177,8 +179,10 @@ class KernelHost:
             SyntaxError: Before anything changes: an app of that name stays.
         """
         label = {CELL: f"Cell In[{self._cell_number()}]"}
-        namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label})
-        return self._launch(self._script(source, namespace.fresh), options, namespace)
+        imports = Imports(Path.cwd()) if options.as_streamlit else None
+        own = {} if imports is None else {"__builtins__": imports.builtins}
+        namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label, **own})
+        return self._launch(self._script(source, namespace.fresh), options, namespace, imports)
 
     def _script(
         self, source: str, namespace: Callable[[], MutableMapping[str, Any]]
@@ -193,7 +197,13 @@ class KernelHost:
         """Start an app whose script is a function, and show it."""
         return self._launch(FunctionScript(function), options, None)
 
-    def _launch(self, script: Script, options: AppOptions, namespace: Namespace | None) -> BaseApp:
+    def _launch(
+        self,
+        script: Script,
+        options: AppOptions,
+        namespace: Namespace | None,
+        imports: Imports | None = None,
+    ) -> BaseApp:
         self.open()
         old = self.apps.get(options.name)
         store = None if options.store is None else Store(options.store, options.name)
@@ -218,6 +228,7 @@ class KernelHost:
         # Nobody looks until a page says hello: preheated kernels and
         # nbconvert start no timers.
         session.watched = False
+        session.stage.lazy = True
         session.stage.format = formatter(self.shell)
         session.stage.after_body = figures.show_open
         session.stage.folder = notebook_folder(self.shell.user_ns)
@@ -228,7 +239,7 @@ class KernelHost:
         if store is not None:
             keeper = self._keepers[options.name] = Keeper(store, session)
         view.bind(session)
-        app = BaseApp(options, session, namespace)
+        app = BaseApp(options, session, namespace, imports)
         self.apps[options.name] = app
         if not executor.concurrent:
             self._show_while_running(session, view, context)

@@ -13,6 +13,7 @@ from contextvars import Context
 from itertools import count
 
 from nbflow.ports import Cancellable, Loop
+from nbflow.run.control import rest
 
 log = logging.getLogger("nbflow")
 
@@ -59,6 +60,10 @@ class ThreadLoop:
     def now(self) -> float:
         """Return the monotonic clock in seconds."""
         return time.monotonic()
+
+    def rest(self, seconds: float, halted: Callable[[], bool]) -> None:
+        """Let real time pass."""
+        rest(seconds, halted)
 
     def post(self, work: Work) -> None:
         """Run ``work`` on the loop's thread, in order."""
@@ -132,6 +137,10 @@ class KernelLoop:
         """Return the monotonic clock in seconds."""
         return time.monotonic()
 
+    def rest(self, seconds: float, halted: Callable[[], bool]) -> None:
+        """Let real time pass."""
+        rest(seconds, halted)
+
     def post(self, work: Work) -> None:
         """Run ``work`` when the kernel is next free, or at :meth:`drain`."""
         self._inbox.append(work)
@@ -173,6 +182,10 @@ class BoundLoop:
     def now(self) -> float:
         """Return the loop's clock."""
         return self._loop.now()
+
+    def rest(self, seconds: float, halted: Callable[[], bool]) -> None:
+        """Let time pass on the loop's clock."""
+        self._loop.rest(seconds, halted)
 
     def _bound(self, work: Work) -> Work:
         # A context cannot be entered twice at once, a copy can.

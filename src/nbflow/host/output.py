@@ -10,13 +10,11 @@ message in the page.)
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
-from contextvars import copy_context
 from typing import Any
 
-from nbflow.run import output
+from nbflow.run import output, threads
 from nbflow.run.context import CURRENT, RunContext
 
 _TRANSIENT = "nbflow display ids"
@@ -116,22 +114,8 @@ class OutputRouter:
 
     def _patch_threads(self) -> None:
         """Let threads that a run starts draw and print into its app."""
-        start = threading.Thread.start
-
-        def routed_start(thread: threading.Thread) -> None:
-            run = _own_run()
-            if run is not None:
-                context, work = copy_context(), thread.run
-                thread.run = lambda: context.run(work)  # type: ignore[method-assign]
-            start(thread)
-
-        threading.Thread.start = routed_start  # type: ignore[method-assign,assignment]
-
-        def undo() -> None:
-            if threading.Thread.start is routed_start:
-                threading.Thread.start = start  # type: ignore[method-assign]
-
-        self._undo.append(undo)
+        threads.attach()
+        self._undo.append(threads.detach)
 
 
 def _display(

@@ -8,6 +8,9 @@ from collections import deque
 from collections.abc import Callable
 from itertools import count
 
+_REAL = 0.02
+"""Seconds of real time after which a script that rests looks whether it was halted."""
+
 
 class _Deadline:
     __slots__ = ("cancelled", "work")
@@ -33,6 +36,8 @@ class VirtualLoop:
         self._heap: list[tuple[float, int, _Deadline]] = []
         self._order = count()
         self._arrived = threading.Condition()
+        self._sleepers = 0
+        self._driver = 0
 
     def now(self) -> float:
         """Return the virtual time in seconds."""
@@ -47,33 +52,69 @@ class VirtualLoop:
     def call_at(self, when: float, work: Callable[[], None]) -> _Deadline:
         """Queue ``work`` for a virtual time."""
         deadline = _Deadline(work)
-        heapq.heappush(self._heap, (when, next(self._order), deadline))
+        with self._arrived:
+            heapq.heappush(self._heap, (when, next(self._order), deadline))
         return deadline
 
     def drain(self) -> None:
         """Do everything that is posted, and what that posts."""
+        self._driver = threading.get_ident()
         while self._inbox:
             self._inbox.popleft()()
 
     def wait(self, timeout: float) -> bool:
-        """Wait in real time until something is posted; return whether it was."""
+        """Wait in real time until something happens; return whether it did.
+
+        While a script rests nothing else would: time moves to what is next.
+        """
         with self._arrived:
-            return self._arrived.wait_for(lambda: bool(self._inbox), timeout)
+            self._arrived.wait_for(lambda: self._inbox or self._sleepers, timeout)
+            if self._inbox:
+                return True
+            due = self.next_deadline() if self._sleepers else None
+        return due is not None and self.step_to(due)
+
+    def rest(self, seconds: float, halted: Callable[[], bool]) -> None:
+        """Let virtual time pass while a script rests; a driver that waits moves it."""
+        woken = threading.Event()
+
+        def wake() -> None:
+            # Counted here and not by the script: before its thread goes on,
+            # the driver would move time again.
+            with self._arrived:
+                if not woken.is_set():
+                    self._sleepers -= 1
+                    woken.set()
+
+        with self._arrived:
+            self._sleepers += 1
+            self.call_at(self._now + seconds, wake)
+            self._arrived.notify_all()
+        here = threading.get_ident() == self._driver
+        while not woken.is_set() and not halted():
+            if here:
+                self.step_to(self.next_deadline() or self._now)
+            else:
+                woken.wait(_REAL)
+        wake()
 
     def next_deadline(self) -> float | None:
         """Return the virtual time of the next deadline."""
-        while self._heap and self._heap[0][2].cancelled:
-            heapq.heappop(self._heap)
-        return self._heap[0][0] if self._heap else None
+        with self._arrived:
+            while self._heap and self._heap[0][2].cancelled:
+                heapq.heappop(self._heap)
+            return self._heap[0][0] if self._heap else None
 
     def step_to(self, when: float) -> bool:
         """Move to the next deadline at or before ``when`` and do it; else move to ``when``."""
-        due = self.next_deadline()
-        if due is None or due > when:
-            self._now = max(self._now, when)
-            return False
-        self._now = max(self._now, due)
-        heapq.heappop(self._heap)[2].work()
+        with self._arrived:
+            due = self.next_deadline()
+            if due is None or due > when:
+                self._now = max(self._now, when)
+                return False
+            self._now = max(self._now, due)
+            deadline = heapq.heappop(self._heap)[2]
+        deadline.work()
         return True
 
 

@@ -27,8 +27,11 @@ _told: set[str] = set()
 
 
 def tell_outside(command: str) -> None:
-    """Warn, once a command, that it was called where there is no app."""
-    if command in _told:
+    """Warn, once a command, that it was called where there is no app.
+
+    A thread that outlives its run is told nothing (spec 10.3).
+    """
+    if command in _told or CURRENT.get() is not None:
         return
     _told.add(command)
     warnings.warn(
@@ -194,7 +197,12 @@ class Container:
         """Draw a widget and return its value for the script."""
         return self._draw_widget(spec)[0]
 
-    def _draw_widget(self, spec: WidgetSpec) -> tuple[Any, Entry | None]:
+    def _draw_widget(self, spec: WidgetSpec, node: str = "control") -> tuple[Any, Entry | None]:
+        """Draw a widget and return its value and its entry.
+
+        Args:
+            node: The node's type, for widgets that are no input control.
+        """
         run = current()
         if run is None:
             tell_outside(spec.kind)
@@ -224,11 +232,11 @@ class Container:
                 if self._at != name:
                     run.stage.builder.nodes.pop(name, None)
                     builder = run.stage.builder
-                    builder.leaf(block, None, "control", props, entry, name)
+                    builder.leaf(block, None, node, props, entry, name)
                     block.kids.remove(name)
                     builder.exchange(block, self._at, name)
             else:
-                run.stage.builder.leaf(block, None, "control", props, entry, name)
+                run.stage.builder.leaf(block, None, node, props, entry, name)
         value = entry.value
         # The script may change what it got; state keeps its own (spec 5.5.6).
         return (list(value) if type(value) is list else value), entry

@@ -12,15 +12,16 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakSet
 
 from nbflow.core.build import Block, Builder
 from nbflow.core.dialogs import Dialogs
-from nbflow.core.fragments import Fragment, Registry
-from nbflow.core.ids import FragmentId, RunId
+from nbflow.core.fragments import Fragment, Registry, ancestors
+from nbflow.core.ids import FragmentId, RunId, WidgetId
 from nbflow.core.rerun import Rerun
 from nbflow.core.state import SessionState
 from nbflow.errors import LayoutContextError
-from nbflow.run.control import PreemptSignal, StopSignal
+from nbflow.run.control import PreemptSignal, Rest, StopSignal, rest
 from nbflow.run.options import get_option
 
 
@@ -37,6 +38,46 @@ class Body:
     """The page that called it, which is part of its widgets' identity."""
     wrappers: list[Block] = field(default_factory=list)
     """Its places in outside containers, when writes there are redrawn."""
+    policy: str = "finish"
+    """What input does to it while it runs; see :func:`nbflow.run.fragment.fragment`."""
+    code: object = None
+    """The code of its function, by which its timer is found: runs define it anew."""
+    waiting: bool = False
+    """It is run when somebody sees its place."""
+    tracked: bool = False
+    """It, or a fragment around it, runs only when something changed."""
+    reads: set[str] = field(default_factory=set)
+    """Keys of session state that its latest run asked for, if it is tracked."""
+    record: Any = None
+    """What it was drawn from; see :mod:`nbflow.run.changes`."""
+    result: Any = None
+    outside: bool = False
+    """It drew outside of its place, where only running it again draws."""
+
+
+APP_TIMER = FragmentId("root")
+"""Names the timer of the app itself among those of its fragments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """A widget that counts up by itself (``st_autorefresh``).
+
+    Args:
+        every: Seconds.
+        limit: It counts to below this number; None: for ever.
+        debounce: Each run that draws it puts its next step off.
+        paused: It rests.
+    """
+
+    every: float
+    limit: int | None = None
+    debounce: bool = True
+    paused: bool = False
+
+    def wanted(self, count: int) -> bool:
+        """Return whether there is a step after ``count``."""
+        return not self.paused and (self.limit is None or count + 1 < self.limit)
 
 
 @dataclass(eq=False)
@@ -62,10 +103,26 @@ class Stage:
     soon: Callable[[], None] = lambda: None
     after_body: Callable[[RunContext], None] | None = None
     poll: Callable[[], None] | None = None
+    changed: Callable[[WidgetId, Any, float], None] = lambda widget, wire, wait: None
+    """Told that an object of the script's own changed, and how long to wait for the next change."""
+    leaving: dict[WidgetId, Callable[[], None]] = field(default_factory=dict)
+    """What to do when a widget is no longer in the app."""
     on_event: Callable[[str, str, Any], None] = lambda at, name, data: None
     query: dict[str, list[str]] = field(default_factory=dict)
     client: dict[str, Any] = field(default_factory=dict)
     store: dict[str, Any] = field(default_factory=dict)
+    rest: Rest = rest
+    run_every: float | None = None
+    """Seconds between reruns of the whole app, or None."""
+    own_every: float | None = None
+    """What ``run_every`` is when the script does not say."""
+    pulses: dict[str, Pulse] = field(default_factory=dict)
+    timing: Any = None
+    """The session's timers, for :class:`nbflow.run.timer.Timer`."""
+    lazy: bool = False
+    """Whether a page tells when a fragment is seen (``when="visible"``)."""
+    seen: set[FragmentId] = field(default_factory=set)
+    """Fragments with ``when="visible"`` that somebody has seen."""
     folder: str = ""
     """Where relative paths of pages and ``.streamlit`` begin; empty for the working directory."""
     on_address: Callable[[str, dict[str, list[str]]], None] = lambda page, query: None
@@ -114,6 +171,12 @@ class RunContext:
     parallel: list[Any] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
     """What hosts keep with a run (its figures)."""
+    own: set[int] = field(default_factory=set)
+    """The threads that execute the run; those a script starts are not among them."""
+    entered: list[FragmentId] = field(default_factory=list)
+    """The fragments whose bodies are being executed, outermost first."""
+    halted: threading.Event = field(default_factory=threading.Event)
+    """Set when the run is to end, to wake a script that sleeps."""
 
     @property
     def full(self) -> bool:
@@ -125,6 +188,14 @@ class RunContext:
         # A stop is not weakened by a later pre-emption.
         if self.cancelled != "stop":
             self.cancelled = reason
+        if reason != "preempt" or not self.in_callback:
+            self.halted.set()
+
+    @property
+    def here(self) -> bool:
+        """Whether this thread executes the run, so that a signal here would end it."""
+        # None yet: it is set up by hand, in the thread that will.
+        return not self.own or threading.get_ident() in self.own
 
     def checkpoint(self) -> None:
         """Let a newer request, the Stop control or a pending flush have its way.
@@ -134,6 +205,10 @@ class RunContext:
         """
         # Callbacks are not pre-empted: half of one leaves the state in pieces,
         # and those after it would be forgotten. The body gives way at once.
+        if not self.here:
+            # A thread that the script started goes on; what it draws is
+            # dropped once the run is over (spec 10.3, 10.4).
+            return
         if self.cancelled is not None and not (self.in_callback and self.cancelled == "preempt"):
             if self.cancelled == "stop":
                 raise StopSignal
@@ -168,6 +243,8 @@ class RunContext:
         )
 
     def _outside(self, block: Block, call: FragmentCall, widget: bool) -> Block:
+        if call.body.tracked and not call.body.outside:
+            self._mark_outside(block, call)
         if call.body.parallel:
             raise LayoutContextError(
                 f"The parallel fragment {call.body.name!r} writes to a container outside of "
@@ -184,6 +261,13 @@ class RunContext:
                 'st.set_option("fragment.outsideWrites", "redraw").'
             )
         return block
+
+    def _mark_outside(self, block: Block, call: FragmentCall) -> None:
+        known = {**self.stage.fragments, **self.called}
+        for at in (call.id, *ancestors(known, call.id)):
+            body = self.stage.bodies.get(at)
+            if body is not None and not block.inside(body.block):
+                body.outside = True
 
     def _wrapper(self, block: Block, call: FragmentCall) -> Block:
         if block.single:
@@ -237,6 +321,10 @@ def active_page() -> str:
     page, inside = PAGE.get()
     call = FRAGMENT.get()
     return page if call is None or call is inside else call.body.page
+
+
+LIVE: WeakSet[Stage] = WeakSet()
+"""The stages of the sessions that are open, for callers that are part of no run."""
 
 
 def current() -> RunContext | None:

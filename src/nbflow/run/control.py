@@ -7,7 +7,23 @@ context managers run (spec 1.4.2).
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from typing import TypeAlias
+
 from nbflow.core.rerun import Rerun
+
+Rest: TypeAlias = Callable[[float, Callable[[], bool]], None]
+"""Lets seconds pass on a session's clock, fewer once the function returns True."""
+
+_SLICE = 0.05
+
+
+def rest(seconds: float, halted: Callable[[], bool]) -> None:
+    """Let real time pass, in slices short enough for a person: a :data:`Rest`."""
+    end = time.monotonic() + seconds
+    while not halted() and (left := end - time.monotonic()) > 0:
+        time.sleep(min(left, _SLICE))
 
 
 class ControlSignal(BaseException):

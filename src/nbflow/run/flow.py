@@ -1,20 +1,26 @@
-"""``st.rerun`` and ``st.stop``."""
+"""``st.rerun`` and ``st.stop``: in a run they end it, elsewhere they ask its app."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
-from nbflow.core.fragments import with_key
+from nbflow.core.fragments import Fragment, with_key
 from nbflow.core.ids import FragmentId
 from nbflow.core.rerun import APP, Fragments, Rerun
 from nbflow.errors import FragmentKeyError, LayoutContextError, ParameterError, ParameterTypeError
-from nbflow.run.context import FRAGMENT, RunContext, current
+from nbflow.run.context import CURRENT, FRAGMENT, LIVE, RunContext, current
 from nbflow.run.control import RerunSignal, StopSignal
 
 
 def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
     """End this run here and start another.
+
+    In a thread that the script started, also when the run is long over, the
+    thread goes on and the app is asked to rerun. Outside of apps (another
+    cell, a thread of your own) a fragment's key reruns that fragment in
+    whichever open app has it; ``"app"`` does nothing there, as it would not
+    say which app: use ``app.rerun()``.
 
     Args:
         scope: ``"app"``: the whole script. ``"fragment"``: the fragment
@@ -25,8 +31,6 @@ def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
         LayoutContextError: For ``"fragment"`` outside of a fragment's own rerun.
         FragmentKeyError: If no fragment has the key.
         ParameterError, ParameterTypeError: If the scope is none of these.
-
-    Outside of runs it does nothing.
 
     Example:
         >>> from nbflow.testing import AppTest
@@ -42,8 +46,12 @@ def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
         '`3`'
     """
     keys = _keys(scope)
-    run = current()
+    run = CURRENT.get()
     if run is None:
+        _from_outside(keys)
+        return  # type: ignore[misc]
+    if run.over or not run.here:
+        _from_thread(run, keys)
         return  # type: ignore[misc]
     run.checkpoint()
     if keys == ["app"]:
@@ -93,20 +101,57 @@ def _find(run: RunContext, key: str) -> tuple[FragmentId, ...]:
     known = {**run.stage.fragments, **run.called}
     ids = with_key(known, key)
     if not ids:
-        names = sorted({e.key for e in known.values() if e.key})
-        have = f"The keys in this app are: {', '.join(names)}." if names else "No fragment has one."
-        raise FragmentKeyError(
-            f"st.rerun({key!r}): no fragment has this key. {have} "
-            f"Name it where it is defined: @st.fragment(key={key!r})."
-        )
+        raise _unknown(key, known.values())
     return ids
+
+
+def _unknown(key: str, known: Iterable[Fragment]) -> FragmentKeyError:
+    names = sorted({e.key for e in known if e.key})
+    have = f"The keys in this app are: {', '.join(names)}." if names else "No fragment has one."
+    return FragmentKeyError(
+        f"st.rerun({key!r}): no fragment has this key. {have} "
+        f"Name it where it is defined: @st.fragment(key={key!r})."
+    )
+
+
+def _from_thread(run: RunContext, keys: list[str]) -> None:
+    """Ask the app for a rerun: nothing can be ended here (spec 10.4)."""
+    if keys == ["app"]:
+        run.stage.request(Rerun(APP))
+        return
+    if keys == ["fragment"]:
+        call = FRAGMENT.get()
+        if call is None:
+            raise LayoutContextError(
+                'st.rerun(scope="fragment") was called in a thread that no fragment started, so '
+                'there is none to rerun. Name it: st.rerun("key").'
+            )
+        ids: tuple[FragmentId, ...] = (call.id,)
+    else:
+        ids = tuple(dict.fromkeys(found for key in keys for found in _find(run, key)))
+    run.stage.request(Rerun(Fragments(ids)))
+
+
+def _from_outside(keys: list[str]) -> None:
+    """Rerun fragments by key in the open apps that have them; the rest is no one's (1.6.4)."""
+    stages = list(LIVE)
+    if keys in (["app"], ["fragment"]) or not stages:
+        return
+    for key in keys:
+        if not any(with_key(stage.fragments, key) for stage in stages):
+            raise _unknown(key, [e for stage in stages for e in stage.fragments.values()])
+    for stage in stages:
+        ids = tuple(f for key in keys for f in with_key(stage.fragments, key))
+        if ids:
+            stage.request(Rerun(Fragments(tuple(dict.fromkeys(ids)))))
 
 
 def stop() -> NoReturn:
     """End this run here, as a success; what was drawn stays.
 
     In a fragment's own rerun it ends that fragment and those queued after
-    it. Outside of runs it does nothing.
+    it. In a thread that the script started, the thread goes on and the run
+    ends at its next command. Outside of runs it does nothing.
 
     Example:
         >>> from nbflow.testing import AppTest
@@ -121,5 +166,8 @@ def stop() -> NoReturn:
     """
     run = current()
     if run is None:
+        return  # type: ignore[misc]
+    if not run.here:
+        run.cancel("stop")
         return  # type: ignore[misc]
     raise StopSignal

@@ -6,6 +6,7 @@ fragments; what the run no longer draws goes, and what it owes is returned.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from contextvars import ContextVar, Token
 from dataclasses import dataclass, replace
@@ -21,16 +22,18 @@ from nbflow.core.fragments import (
     plan,
 )
 from nbflow.core.ids import FragmentId
-from nbflow.core.rerun import APP, Fragments, Goto, Rerun, called
+from nbflow.core.rerun import APP, Fragments, Goto, Rerun, called, merge_optional
 from nbflow.core.state import Due
 from nbflow.errors import FlowError, ShownError
+from nbflow.run import page_config
 from nbflow.run.bound import forget_bound
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
 from nbflow.run.dialog import prune
 from nbflow.run.errors import draw_exception
-from nbflow.run.fragment import begin_for_callback, rerun_body
+from nbflow.run.fragment import begin_body, begin_for_callback, rerun_body
 from nbflow.run.pages import end_script, enter, run_script
+from nbflow.run.parallel import beside as start_beside
 
 
 class Script(Protocol):
@@ -73,6 +76,7 @@ def execute(run: RunContext, script: Script) -> Outcome:
         (STACK, STACK.set((run.stage.root("main"),))),
         (FRAGMENT, FRAGMENT.set(None)),
     ]
+    run.own.add(threading.get_ident())
     try:
         return _execute(run, script)
     finally:
@@ -208,7 +212,11 @@ def _full(run: RunContext, script: Script) -> Outcome:
 
 
 def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
-    for fragment in queue:
+    live = [f for f in queue if not run.stage.bodies[f].block.gone]
+    together = [f for f in live if run.stage.bodies[f].parallel] if len(live) > 1 else []
+    for fragment in together:
+        start_beside(run, begin_body(run, fragment))
+    for fragment in (f for f in queue if f not in together):
         if run.stage.bodies[fragment].block.gone or fragment in run.called:
             # One before it in the queue emptied the container it was in, or
             # is the opener of this dialog and has called it.
@@ -239,9 +247,18 @@ def _explained(error: BaseException) -> BaseException:
 # -- endings -----------------------------------------------------------------
 
 
-def _signalled(run: RunContext, signal: ControlSignal, queue: tuple[FragmentId, ...]) -> Outcome:
+def _signalled(
+    run: RunContext,
+    signal: ControlSignal,
+    queue: tuple[FragmentId, ...],
+    alone: FragmentId | None = None,
+) -> Outcome:
+    """Return how a signal ends the run; ``alone``: the parallel fragment that it came from."""
     if isinstance(signal, StopSignal):
         return Outcome(End.STOPPED)
+    if alone is not None:
+        # Beside the others in the queue: they need not be run again for it.
+        queue = (alone,)
     left = queue[queue.index(run.position) :] if run.position in queue else queue
     if isinstance(signal, PreemptSignal):
         if run.cancelled == "close":
@@ -253,7 +270,7 @@ def _signalled(run: RunContext, signal: ControlSignal, queue: tuple[FragmentId, 
     if isinstance(rerun.scope, Fragments) and not rerun.scope.ids:
         # scope="fragment": this queue entry again, then the rest of the queue.
         rerun = replace(rerun, scope=Fragments(left))
-    elif isinstance(rerun.scope, Fragments) and run.position in queue:
+    elif isinstance(rerun.scope, Fragments) and alone is None and run.position in queue:
         rest = queue[queue.index(run.position) + 1 :]
         rerun = replace(rerun, scope=Fragments((*rerun.scope.ids, *rest)))
     return Outcome(End.RERUN, rerun, asked=True)
@@ -265,10 +282,23 @@ def _join(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) -> O
         # Short waits, so that an interrupt of a main-thread run gets through.
         while parallel.thread.is_alive():
             parallel.thread.join(0.05)
-        signal = parallel.signal
-        if isinstance(signal, ControlSignal) and outcome.end in (End.FINISHED, End.FAILED):
-            outcome = _signalled(run, signal, queue)
+        signal, alone = parallel.signal, parallel.call.id if parallel.call.alone else None
+        if alone in queue and not isinstance(signal, ControlSignal):
+            run.ran.append(alone)
+        if isinstance(signal, ControlSignal):
+            outcome = _joined(outcome, _signalled(run, signal, queue, alone))
     return outcome
+
+
+def _joined(first: Outcome, second: Outcome) -> Outcome:
+    """Return how a run ended of which two parts ended in their own ways."""
+    if End.STOPPED in (first.end, second.end):
+        return Outcome(End.STOPPED)
+    if first.end in (End.FINISHED, End.FAILED):
+        return second
+    return replace(
+        first, owed=merge_optional(first.owed, second.owed), asked=first.asked or second.asked
+    )
 
 
 def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) -> None:
@@ -283,6 +313,7 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
                 stage.fragments = after_full_run(stage.fragments, run.called)
                 stage.state.end_full_run()
                 forget_bound(stage)
+                page_config.settle(run)
             else:
                 stage.fragments = after_early_end(stage.fragments, run.called)
         else:
@@ -292,18 +323,25 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
         prune(stage)
         _evict(run)
         stage.state.end_run()
+        gone = [w for w in stage.leaving if w not in stage.state.entries]
+        farewells = [stage.leaving.pop(widget) for widget in gone]
+    for farewell in farewells:
+        farewell()
 
 
 def _settle_fragments(run: RunContext, complete: bool) -> None:
     stage = run.stage
     # A fragment that was cut off by a rerun keeps what it showed; those
     # before it in the queue are finished.
-    done: Iterable[FragmentId | None] = [*run.ran, run.position] if complete else run.ran
+    beside = [p.call.id for p in run.parallel if p.call.alone]
+    done: Iterable[FragmentId | None] = run.ran
+    if complete:
+        done = [*run.ran, run.position, *beside]
     for fragment in done:
         body = stage.bodies.get(fragment) if fragment is not None else None
         if body is not None:
             stage.builder.settle(stage.builder.opened(body.block))
-    if complete and run.position is None:
+    if complete and run.position is None and not beside:
         # Ended in a callback, before any body: what was there stays usable.
         stage.builder.keep(stage.builder.opened())
     elif complete:
@@ -329,5 +367,6 @@ def _evict(run: RunContext) -> None:
         if f in stage.bodies and not stage.bodies[f].block.gone
     }
     stage.fragments = live
+    stage.seen.intersection_update(live)
     for fragment in [f for f in stage.bodies if f not in live]:
         del stage.bodies[fragment]

@@ -8,12 +8,13 @@ in a notebook (7.5.6b), unless it ends in a semicolon.
 from __future__ import annotations
 
 import ast
-import asyncio
 import inspect
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
+
+from nbflow.run.coroutines import complete_here
 
 SHOW = "__nbflow_show__"
 SHOW_LAST = "__nbflow_show_last__"
@@ -152,7 +153,7 @@ class SourceScript:
         """Execute the script top to bottom."""
         namespace = self.namespace()
         if self.code.co_flags & inspect.CO_COROUTINE:
-            asyncio.run(eval(self.code, namespace))  # type: ignore[arg-type]
+            complete_here(eval(self.code, namespace))  # type: ignore[arg-type]
         else:
             exec(self.code, namespace)  # type: ignore[arg-type]
 
@@ -167,4 +168,4 @@ class FunctionScript:
         """Call the function; a coroutine function is run to its end."""
         result = self.function()
         if inspect.iscoroutine(result):
-            asyncio.run(result)
+            complete_here(result)

@@ -7,6 +7,7 @@ from typing import Any
 
 from nbflow.core.state import SessionState, check_key
 from nbflow.errors import StateAttributeError, StateKeyError
+from nbflow.run.changes import EVERYTHING, note_read
 from nbflow.run.context import RunContext, current
 
 _bare = SessionState()
@@ -39,6 +40,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
         state, run = self._state()
         if run is None:
             return state.get(str(key))
+        note_read(str(key))
         with run.stage.lock:
             return state.get(str(key))
 
@@ -59,15 +61,19 @@ class SessionStateProxy(MutableMapping[str, Any]):
                 state.delete(str(key))
 
     def __contains__(self, key: object) -> bool:
-        state, _ = self._state()
+        state, run = self._state()
+        if run is not None:
+            note_read(str(key))
         return str(key) in state.keys()  # noqa: SIM118 - SessionState is no mapping
 
     def __iter__(self) -> Iterator[str]:
         state, _ = self._state()
+        note_read(EVERYTHING)
         return iter(state.keys())
 
     def __len__(self) -> int:
         state, _ = self._state()
+        note_read(EVERYTHING)
         return len(state.keys())
 
     def __getattr__(self, key: str) -> Any:
@@ -94,6 +100,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
     def to_dict(self) -> dict[str, Any]:
         """Return a plain dict of all visible keys and their values."""
         state, _ = self._state()
+        note_read(EVERYTHING)
         return {key: state.get(key) for key in state.keys()}  # noqa: SIM118
 
     def __repr__(self) -> str:

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 from nbflow.app import AppOptions, BaseApp
 from nbflow.core.rerun import APP, Goto, Rerun
 from nbflow.core.state import SessionState
+from nbflow.core.timers import Interval, parse_interval
 from nbflow.ports import Executor, View
+from nbflow.run.aliases import Imports
 from nbflow.run.client import USER
 from nbflow.run.query import texts
 from nbflow.run.secrets import GIVEN
 from nbflow.session import Session
 from nbflow.testing.build import build, printed
 from nbflow.testing.driver import Driver
-from nbflow.testing.errors import OutOfPlaceError
+from nbflow.testing.errors import NotThereError, OutOfPlaceError
 from nbflow.testing.nodes import Block, Node
 from nbflow.testing.outside import client_facts, folder_of, page_id
 from nbflow.testing.queries import Queries
@@ -65,6 +67,12 @@ class AppTest(Queries):
             Streamlit's AppTest.
         executor: Where the script runs; None: a thread for each run.
         view: What is told of changes; None: nothing.
+        run_every: Seconds between reruns of the app, as ``%%flowapp --every``.
+        lazy: Whether fragments with ``when="visible"`` wait for :meth:`scroll_to`,
+            as in a page, and do not run at once.
+        as_streamlit: Whether ``import streamlit`` gives nbflow, as with
+            ``%%flowapp --as-streamlit``; modules are looked for beside the
+            script's file, else in the working directory.
 
     >>> at = AppTest.from_string('''
     ... import nbflow as st
@@ -88,6 +96,9 @@ class AppTest(Queries):
         fragment_reruns: bool = True,
         executor: Executor | None = None,
         view: View | None = None,
+        run_every: Interval | None = None,
+        lazy: bool = False,
+        as_streamlit: bool = False,
     ) -> None:
         self.default_timeout = default_timeout
         self.query_params: dict[str, str | list[str]] = {}
@@ -100,7 +111,12 @@ class AppTest(Queries):
         self.session.stage.folder = folder_of(script.filename)
         self._stage_state = TestState(self.session.stage)
         self._staging = Staging(self.session.stage, fragment_reruns)
-        self.app = BaseApp(AppOptions("AppTest"), self.session)
+        self.session.stage.lazy = lazy
+        every = None if run_every is None else parse_interval(run_every)
+        imports = Imports(script.folder) if as_streamlit else None
+        if imports is not None:
+            script.extra = {**script.extra, "__builtins__": imports.builtins}
+        self.app = BaseApp(AppOptions("AppTest", every=every), self.session, imports=imports)
         self._started = False
         self._shown: Special | None = None
         self._forget = weakref.finalize(self, leave, script.filename)
@@ -251,9 +267,35 @@ class AppTest(Queries):
             self._receive()
         return self
 
+    def scroll_to(self, name: str, *, timeout: float | None = None) -> Self:
+        """Bring fragments into view that wait for it (``when="visible"``).
+
+        Args:
+            name: Their key, or the name of their function.
+            timeout: Seconds of real time; ``default_timeout`` if None.
+
+        Raises:
+            NotThereError: If no fragment of that name waits.
+        """
+        stage = self.session.stage
+        ids = [
+            f
+            for f, entry in stage.fragments.items()
+            if stage.bodies[f].waiting and name in (entry.key, entry.name.rpartition(".")[2])
+        ]
+        if not ids:
+            raise NotThereError(
+                f"scroll_to({name!r}): no fragment of this name waits to be seen. It needs "
+                f'@st.fragment(when="visible"), and AppTest(…, lazy=True).\n{self.tree()}'
+            )
+        for fragment in ids:
+            self.session.appeared(fragment)
+        return self.advance(0, timeout=timeout)
+
     def close(self) -> None:
         """End the app. Dropping the test does the same."""
         self._driver.close()
+        self.app.close()
         self._forget()
         forget_left()
 

@@ -99,6 +99,7 @@ class Driver:
 
     def advance(self, seconds: float, timeout: float) -> None:
         """Let ``seconds`` of virtual time pass; timers that are due run in order."""
+        self.settle(timeout)
         end = self.loop.now() + seconds
         while self.loop.step_to(end):
             self.settle(timeout)

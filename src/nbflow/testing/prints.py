@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from nbflow.run import output
+from nbflow.run import output, threads
 from nbflow.run.context import current
 
 
@@ -67,7 +67,9 @@ _streams = _Streams()
 def captured(work: Callable[[], None]) -> None:
     """Do ``work``; what runs print meanwhile becomes part of their apps."""
     _streams.begin()
+    threads.attach()
     try:
         work()
     finally:
+        threads.detach()
         _streams.end()

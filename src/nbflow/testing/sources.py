@@ -44,6 +44,12 @@ class TestScript:
     _made: SourceScript | None = field(default=None, repr=False)
     _globals: dict[str, Any] = field(default_factory=dict, repr=False)
 
+    @property
+    def folder(self) -> Path:
+        """Where modules beside the script are: the folder of its file, if it has one."""
+        path = Path(self.filename)
+        return path.parent if path.is_file() else Path.cwd()
+
     def _namespace(self) -> MutableMapping[str, Any]:
         self._globals = {"__name__": "__main__", **display_hooks(), **self.extra}
         return self._globals
