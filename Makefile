@@ -18,6 +18,9 @@ DEMO_ARGS   ?=
 PYTEST_ARGS ?=
 BENCH_ARGS  ?=
 
+# In a container one is root, which Jupyter refuses without being told.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+
 JS_FILES := $(wildcard js/build.mjs js/package.json js/package-lock.json js/tsconfig*.json) \
             $(shell find js/src -type f 2>/dev/null)
 PACKAGING := pyproject.toml hatch_build.py src/nbflow/_version.py $(shell find etc -type f)
@@ -31,7 +34,7 @@ help: ## Show this list
 setup: $(READY) $(BUNDLE) ## Make .venv with nbflow (editable) in it, and build the front end
 
 demo: setup ## Open JupyterLab on the tour notebook
-	$(BIN)/jupyter lab $(DEMO_ARGS) notebooks/tour.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) $(DEMO_ARGS) notebooks/tour.ipynb
 
 test: setup lint ## Run everything: checks, then all tests
 	cd js && npm test

@@ -34,7 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the browser tests where there is no browser."""
+    """Run the browser tests last; skip them where there is no browser.
+
+    Last, because Playwright keeps an event loop running in the main thread
+    for as long as its browser lives, and other tests start loops of their own.
+    """
+    items.sort(key=lambda item: "browser" in item.keywords)
     if os.environ[chromium.VARIABLE]:
         return
     for item in items:

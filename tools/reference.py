@@ -35,7 +35,10 @@ FAMILIES = {
     "media": "Media", "layout": "Layout", "status": "Status", "help": "Text",
 }  # fmt: skip
 INPUTS = "Inputs"
-FLOW = ("fragment", "dialog", "confirm", "rerun", "stop", "get_option", "set_option")
+FLOW = (
+    "fragment", "dialog", "confirm", "rerun", "stop", "cache_data", "cache_resource",
+    "get_option", "set_option",
+)  # fmt: skip
 _HEADER = re.compile(r"(Args|Returns|Raises|Yields|Example[^:]*)::?$")
 WIDTH = 96
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nbflow._version import __version__
+from nbflow.caching import cache_data, cache_resource
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.elements.dialog import confirm, dialog, experimental_dialog
@@ -60,6 +61,8 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "DeltaGenerator",
     "__version__",
     "bottom",
+    "cache_data",
+    "cache_resource",
     "column_config",
     "confirm",
     "dialog",

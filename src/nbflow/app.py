@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
+from nbflow.caching import release_session
 from nbflow.core.state import SessionState
 from nbflow.delta_generator import main
 from nbflow.run.container import Container
@@ -179,8 +180,9 @@ class BaseApp:
         self.session.rerun()
 
     def close(self) -> None:
-        """End the app."""
+        """End the app, and let go of what it cached for its session."""
         self.session.close()
+        release_session(self.session.stage)
 
     def inherit(self) -> SessionState:
         """Close this app and return its state for the one that takes its place."""

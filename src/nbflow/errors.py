@@ -315,3 +315,61 @@ class StreamError(FlowError, TypeError):
     """``write_stream`` got something that is no stream."""
 
     code = "stream"
+
+
+# -- caching ----------------------------------------------------------------
+
+
+class CachedFunctionError(FlowError):
+    """A function cannot be cached at all, such as an async generator."""
+
+    code = "cached-function"
+
+
+class UnhashableParamError(FlowError, TypeError):
+    """An argument of a cached function cannot be part of the key of its result."""
+
+    code = "unhashable-param"
+    streamlit = "UnhashableParamError"
+
+
+class HashFunctionError(FlowError):
+    """A function given in ``hash_funcs`` failed."""
+
+    code = "hash-function"
+    streamlit = "UserHashError"
+
+
+class UnserializableReturnValueError(FlowError, TypeError):
+    """What a function returned cannot be pickled, so ``cache_data`` cannot keep it."""
+
+    code = "unserializable-return-value"
+    streamlit = "UnserializableReturnValueError"
+
+
+class CachedAwaitableError(FlowError):
+    """A cached function that is no coroutine function returned an awaitable."""
+
+    code = "cached-awaitable"
+    streamlit = "CachedFunctionReturnedAwaitableError"
+
+
+class CacheReplayClosureError(FlowError):
+    """A cached function drew into a container that was made outside of it."""
+
+    code = "cache-replay-closure"
+    streamlit = "CacheReplayClosureError"
+
+
+class CachedWidgetWarning(FlowError, Warning):
+    """A cached function draws a widget. Shown in the app, not raised."""
+
+    code = "cached-widget"
+    streamlit = "CachedWidgetWarning"
+
+
+class CachedDrawingWarning(FlowError, Warning):
+    """A function that is refreshed in the background draws. Shown in the app, not raised."""
+
+    code = "cached-drawing"
+    streamlit = "CachedStFunctionInBackgroundModeWarning"

@@ -6,7 +6,6 @@ on a notebook of its own. Nothing waits for time: only for states.
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import re
@@ -18,16 +17,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from jupyter_client.blocking.client import BlockingKernelClient
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 
 import nbflow
+from tests.browser.spy import Connections, KernelSpy
 
 ROOT = Path(__file__).parents[2]
 
@@ -136,65 +135,6 @@ def new_page(browser: Browser, **context: Any) -> Page:
     if context:
         return browser.new_context(**context).new_page()
     return browser.contexts[0].new_page()
-
-
-class KernelSpy:
-    """Asks the kernel behind a page, beside the page.
-
-    Args:
-        connection: The kernel's connection file.
-    """
-
-    def __init__(self, connection: Path) -> None:
-        self._client = BlockingKernelClient(connection_file=str(connection))
-        self._client.load_connection_file()
-        self._client.start_channels()
-        self._client.wait_for_ready(timeout=RUN_SECONDS)
-
-    def value(self, expression: str) -> Any:
-        """Return the value of an expression in the notebook."""
-        ask = {"v": f"repr(({expression}))"}
-        reply = self._client.execute_interactive(
-            "", silent=True, store_history=False, user_expressions=ask, timeout=RUN_SECONDS
-        )
-        found = reply["content"]["user_expressions"]["v"]
-        assert found["status"] == "ok", found
-        return ast.literal_eval(ast.literal_eval(found["data"]["text/plain"]))
-
-    def session(self, name: str, attributes: str) -> Any:
-        """Return attributes of an app's session: ``"full_runs, watched"``."""
-        session = f"__import__('nbflow.host.kernel').host.kernel.host().apps[{name!r}].session"
-        return self.value(", ".join(f"{session}.{part.strip()}" for part in attributes.split(",")))
-
-    def until(self, expression: Callable[[KernelSpy], Any], what: str) -> None:
-        """Ask until something is true."""
-        end = time.monotonic() + RUN_SECONDS
-        while not expression(self):
-            assert time.monotonic() < end, f"waited in vain for {what}"
-
-    def close(self) -> None:
-        """Let go of the kernel."""
-        self._client.stop_channels()
-
-
-class Connections:
-    """The connection files of a server: which kernel belongs to which page."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._known: set[Path] = set()
-
-    def mark(self) -> None:
-        """Forget what there is: the next page brings a kernel of its own."""
-        self._known = self._now()
-
-    def _now(self) -> set[Path]:
-        return set(self._folder.rglob("kernel-*.json"))
-
-    def newest(self) -> Path:
-        """Return the file of the kernel that came since :meth:`mark`."""
-        (found,) = self._now() - self._known
-        return found
 
 
 class Lab:

@@ -301,11 +301,14 @@ if st.button("Start"):
     st.text("done")
 """
 
-VALUES = """() => { window.values = new Set(); new MutationObserver(() => {
-    const bar = document.querySelector(".nbf-app [role=progressbar]");
-    if (bar) window.values.add(bar.getAttribute("aria-valuenow"));
-}).observe(document.querySelector(".nbf-app"),
-    { subtree: true, childList: true, attributes: true }) }"""
+VALUES = """() => {
+    window.values = new Set();
+    const app = document.querySelector(".nbf-app");
+    new MutationObserver(() => {
+        const bar = app.querySelector("[role=progressbar]");
+        if (bar) window.values.add(bar.getAttribute("aria-valuenow"));
+    }).observe(app, { subtree: true, childList: true, attributes: true });
+}"""
 
 
 def test_a_run_is_shown_while_it_goes(open_app: Open) -> None:

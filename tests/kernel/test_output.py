@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kernel.client import AppView, Kernel
+from tests.kernel.client import VIEW, AppView, Kernel
 
 pytestmark = pytest.mark.kernel
 
@@ -144,17 +144,23 @@ def test_a_display_handle_updates_in_place(kernel: Kernel) -> None:
     assert [m["data"]["text/html"] for m in app.all("mime")] == ["two"]
 
 
-def test_an_ipywidget_that_is_displayed_is_shown_in_the_app(kernel: Kernel) -> None:
+def test_an_ipywidget_that_is_displayed_is_shown_and_its_value_is_its_own_matter(
+    kernel: Kernel,
+) -> None:
+    kernel.run("import ipywidgets\ntheirs = ipywidgets.IntProgress(value=3, description='theirs')")
     ran = kernel.run(
-        "%%flowapp foreign\nimport nbflow as st, ipywidgets\nfrom IPython.display import display\n"
-        "display(ipywidgets.IntProgress(value=3, description='theirs'))"
+        "%%flowapp foreign\nimport nbflow as st\nfrom IPython.display import display\n"
+        "display(theirs)\nst.text(st.checkbox('Again'))"
     )
+    assert len(ran.displays) == 1
     app = kernel.page.app(ran)
-    mids = {m.get("mid") for m in app.all("widget")} | {
-        m["data"].get("application/vnd.jupyter.widget-view+json", {}).get("model_id")
-        for m in app.all("mime")
-    }
-    assert any(kernel.page.models[mid].get("description") == "theirs" for mid in mids if mid)
+    (shown,) = app.all("mime")
+    assert kernel.page.models[shown["data"][VIEW]["model_id"]]["description"] == "theirs"
+    kernel.run("theirs.value = 4")
+    app.set("Again", True)
+    app.wait_texts("True")
+    # Drawn anew, it would lose the focus and a drag.
+    assert app.all("mime") == [shown]
 
 
 def test_a_fragments_prints_have_an_area_of_their_own(kernel: Kernel) -> None:

@@ -21,6 +21,7 @@ from nbflow.run.context import CURRENT, RunContext
 
 _TRANSIENT = "nbflow display ids"
 _MARK = "_nbflow_routed"
+_WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def _own_run() -> RunContext | None:
@@ -140,6 +141,10 @@ def _display(
     transient: dict[str, Any],
     update: bool,
 ) -> None:
+    if _WIDGET in data:
+        # Its text says the widget's value: with it, each touch would change
+        # the element and make the page draw the widget anew.
+        data = {_WIDGET: data[_WIDGET]}
     ids: dict[str, str] = run.stage.store.setdefault(_TRANSIENT, {})
     name = transient.get("display_id")
     if update:

@@ -1,0 +1,1 @@
+"""Components: what Streamlit's users add by packages, each in a module of its own."""
