@@ -36,8 +36,8 @@ FAMILIES = {
 }  # fmt: skip
 INPUTS = "Inputs"
 FLOW = (
-    "fragment", "dialog", "confirm", "rerun", "stop", "cache_data", "cache_resource",
-    "get_option", "set_option",
+    "fragment", "dialog", "confirm", "rerun", "stop",
+    "cache_data", "cache_resource", "get_option", "set_option",
 )  # fmt: skip
 _HEADER = re.compile(r"(Args|Returns|Raises|Yields|Example[^:]*)::?$")
 WIDTH = 96

@@ -338,7 +338,18 @@ def test_nothing_is_left_after_the_test_is_dropped():
     import linecache
 
     assert session() is None
-    assert filename not in linecache.cache
+    with AppTest.from_string(""):
+        assert filename not in linecache.cache
+
+
+def test_a_dropped_test_takes_no_lines_from_under_a_reader():
+    import linecache
+
+    at = AppTest.from_string(CLOCKS)
+    filename = at._script.filename
+    del at
+    gc.collect()
+    assert filename in linecache.cache
 
 
 def test_close_ends_a_run_that_was_left_behind():

@@ -21,7 +21,8 @@ from nbflow.testing.nodes import Block, Node
 from nbflow.testing.queries import Queries
 from nbflow.testing.sources import (
     TestScript,
-    forget,
+    forget_left,
+    leave,
     script_of_file,
     script_of_function,
     script_of_text,
@@ -93,7 +94,7 @@ class AppTest(Queries):
         self.app = BaseApp(AppOptions("AppTest"), self.session)
         self._started = False
         self._shown: Special | None = None
-        self._forget = weakref.finalize(self, forget, script.filename)
+        self._forget = weakref.finalize(self, leave, script.filename)
 
     # -- making one -------------------------------------------------------------
 
@@ -229,6 +230,7 @@ class AppTest(Queries):
         """End the app. Dropping the test does the same."""
         self._driver.close()
         self._forget()
+        forget_left()
 
     def __enter__(self) -> Self:
         return self

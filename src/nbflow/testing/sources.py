@@ -6,6 +6,7 @@ import ast
 import inspect
 import linecache
 import textwrap
+from collections import deque
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,6 +18,7 @@ from nbflow.run.script import SourceScript, compile_script
 
 _TEXT = "<app-under-test-"
 _numbers = count(1)
+_left: deque[str] = deque()
 
 
 @dataclass
@@ -58,6 +60,7 @@ class TestScript:
 
 def script_of_text(text: str) -> TestScript:
     """Return a script from text, indented or not."""
+    forget_left()
     source = without_magic(textwrap.dedent(text))
     filename = f"{_TEXT}{next(_numbers)}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
@@ -123,7 +126,19 @@ def without_magic(source: str) -> str:
     return source[:at] + "#" + source[at + 2 :]
 
 
-def forget(filename: str) -> None:
-    """Let go of the lines that :func:`script_of_text` gave to tracebacks."""
-    if filename.startswith(_TEXT):
-        linecache.cache.pop(filename, None)
+def leave(filename: str) -> None:
+    """Note that nobody needs the lines of ``filename``; the next test lets go of them.
+
+    Called by the garbage collector, which may run while somebody goes
+    through ``linecache``: removing an entry there and then would be a
+    KeyError in their loop.
+    """
+    _left.append(filename)
+
+
+def forget_left() -> None:
+    """Let go of the lines that dropped tests gave to tracebacks."""
+    while _left:
+        filename = _left.popleft()
+        if filename.startswith(_TEXT):
+            linecache.cache.pop(filename, None)
