@@ -32,13 +32,15 @@ order the signatures follow; what differs is in [parity.md](parity.md).
 # The part of a family's module that readers know, in the order of the page.
 FAMILIES = {
     "write": "Write", "streaming": "Write", "text": "Text", "data": "Data", "charts": "Charts",
-    "media": "Media", "layout": "Layout", "status": "Status", "help": "Text",
+    "media": "Media", "layout": "Layout", "linking": "Pages", "status": "Status", "help": "Text",
 }  # fmt: skip
 INPUTS = "Inputs"
 FLOW = (
     "fragment", "dialog", "confirm", "rerun", "stop",
     "cache_data", "cache_resource", "get_option", "set_option",
 )  # fmt: skip
+PAGES = ("navigation", "switch_page", "login", "logout")
+MAPPINGS = ("query_params", "context", "secrets", "user")
 _HEADER = re.compile(r"(Args|Returns|Raises|Yields|Example[^:]*)::?$")
 WIDTH = 96
 
@@ -184,6 +186,16 @@ def flow() -> list[str]:
     return [*rows, f"### st.session_state\n\n{markdown(state)}\n"]
 
 
+def pages() -> list[str]:
+    """Return the entries about pages, and about what surrounds an app."""
+    rows = [class_entry("st.Page", nbflow.Page)]
+    rows += [entry(f"st.{name}", getattr(nbflow, name)) for name in PAGES]
+    for name in MAPPINGS:
+        about = inspect.getdoc(type(getattr(nbflow, name))) or ""
+        rows.append(f"### st.{name}\n\n{markdown(about)}\n")
+    return rows
+
+
 def public(kind: type) -> Iterator[tuple[str, Any]]:
     """Yield what ``kind`` itself defines and readers may use."""
     for name, value in vars(kind).items():
@@ -224,7 +236,11 @@ def magics() -> str:
     table = "| argument | meaning |\n|---|---|\n" + "\n".join(rows)
     cell = _prose(inspect.cleandoc(parser.description))
     line = _prose(inspect.getdoc(FlowMagics.flowapp_line) or "")
-    return f"### %%flowapp\n\n{cell}\n\n{table}\n\n### %flowapp\n\n{line}\n"
+    page = _prose(inspect.cleandoc(FlowMagics.flowpage.parser.description))
+    return (
+        f"### %%flowapp\n\n{cell}\n\n{table}\n\n### %%flowpage\n\n{page}\n\n"
+        f"### %flowapp\n\n{line}\n"
+    )
 
 
 def options() -> str:
@@ -258,7 +274,8 @@ def page() -> str:
     """Return the whole page."""
     parts = [HEAD, "## Magics\n", magics(), "## What runs when\n", *flow()]
     for title, entries in commands().items():
-        parts += [f"## {title}\n", *entries]
+        more = pages() if title == FAMILIES["linking"] else []
+        parts += [f"## {title}\n", *more, *entries]
     parts += ["## Apps without a magic\n", class_entry("nbflow.App", nbflow.App)]
     parts += ["## Tests\n", class_entry("nbflow.testing.AppTest", testing.AppTest)]
     parts += ["## Options\n", options(), "## Errors\n", failures()]

@@ -1,5 +1,6 @@
 /** One app's state in this page: the tree, the run's status, whether a kernel still answers. */
 
+import { showAddress } from "./address.js";
 import { loadAsset } from "./assets.js";
 import type {
   AppStatus,
@@ -166,6 +167,8 @@ export class Store {
         return this.answerPing(message.n, message.seq);
       case "reply":
         return this.settle(message);
+      case "address":
+        return showAddress(message);
       case "download":
         return saveFile(message.name, message.mime, message.data);
     }

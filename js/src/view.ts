@@ -1,5 +1,6 @@
 /** One view of an app: its DOM, its keyboard rules, its words to the kernel. */
 
+import { ownsUrl } from "./address.js";
 import { Children } from "./children.js";
 import { bindChrome } from "./chrome.js";
 import { on, uid } from "./dom.js";
@@ -66,7 +67,10 @@ function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal)
       url: location.href,
       theme: theme(el),
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timezone_offset: new Date().getTimezoneOffset(),
       locale: navigator.language,
+      is_embedded: window.parent !== window,
+      owns_url: ownsUrl(),
     });
   }
   on(

@@ -202,3 +202,98 @@ test("a model whose id comes after it was opened has one store, and shows a lost
     expect(el.dataset.status).toBe("gone");
   });
 });
+
+const MENU: TreeNode = {
+  t: "navigation",
+  p: {
+    sections: [
+      { title: "", pages: [{ page: "/home", title: "Home", icon: "🏠" }] },
+      {
+        title: "More",
+        pages: [
+          { page: "/sales", title: "Sales", html: "<b>Sales</b>" },
+          { page: "/docs", title: "Docs", url: "https://example.org" },
+          { page: "/bad", title: "Bad", url: "javascript:alert(1)" },
+        ],
+      },
+    ],
+    current: "/sales",
+  },
+};
+
+test("the menu marks the open page, names its sections, and sends what is chosen", () => {
+  const { root, view } = open({ nav: MENU }, ["nav"]);
+  const { el } = view();
+  const nav = el.querySelector("nav")!;
+  expect(nav.getAttribute("aria-label")).toBe("Pages");
+  const current = [...nav.querySelectorAll("[aria-current=page]")];
+  expect(current.map((link) => link.textContent)).toEqual(["Sales"]);
+  const list = nav.querySelectorAll("ul")[1]!;
+  expect(document.getElementById(list.getAttribute("aria-labelledby")!)?.textContent).toBe("More");
+  const links = [...nav.querySelectorAll<HTMLAnchorElement>("a")];
+  expect(links.map((link) => link.getAttribute("href"))).toEqual([
+    "#/home",
+    "#/sales",
+    "https://example.org",
+    null,
+  ]);
+  const click = new MouseEvent("click", { bubbles: true, cancelable: true });
+  links[0]!.dispatchEvent(click);
+  expect(click.defaultPrevented).toBe(true);
+  expect(root.sent.at(-1)).toEqual({
+    type: "event",
+    id: "nav",
+    name: "page",
+    data: { page: "/home" },
+  });
+});
+
+test("a long menu is folded, but never the open page", () => {
+  const pages = [..."abcdef"].map((name) => ({ page: `/${name}`, title: name }));
+  const p = { sections: [{ title: "", pages }], current: "/f", expanded: 2 };
+  const { el } = open({ nav: { t: "navigation", p } }, ["nav"]).view();
+  const titles = () => [...el.querySelectorAll(".nbf-nav-link")].map((link) => link.textContent);
+  expect(titles()).toEqual(["a", "b", "f"]);
+  const more = el.querySelector<HTMLButtonElement>(".nbf-nav-more")!;
+  expect(more.textContent).toBe("View 3 more");
+  more.click();
+  expect(titles()).toEqual([..."abcdef"]);
+});
+
+test("the menu keeps the focus when another page is opened", () => {
+  const { view, receive } = open({ nav: MENU }, ["nav"]);
+  const { el } = view();
+  el.querySelector<HTMLAnchorElement>("[data-entry='/home']")!.focus();
+  receive({ type: "patch", seq: 2, props: { nav: { set: { current: "/home" } } } });
+  const focused = document.activeElement as HTMLElement;
+  expect([focused.dataset.entry, focused.getAttribute("aria-current")]).toEqual(["/home", "page"]);
+});
+
+test("a page link sends its page with its parameters, unless it is disabled", () => {
+  const p = { label: "Sales", page: "/sales", query: { year: ["2024"] } };
+  const { root, view, receive } = open({ a: { t: "page_link", p } }, ["a"]);
+  const link = view().el.querySelector("a")!;
+  link.click();
+  const data = { page: "/sales", query: { year: ["2024"] } };
+  expect(root.sent.at(-1)).toEqual({ type: "event", id: "a", name: "page", data });
+  const before = root.sent.length;
+  receive({ type: "patch", seq: 2, props: { a: { set: { disabled: true } } } });
+  link.click();
+  expect(root.sent.length).toBe(before);
+});
+
+test("the address is changed only where it is the app's own", () => {
+  const { receive } = open({}, []);
+  const message = { type: "address", page: "sales", set: { a: ["1", "2"] }, del: ["b"] };
+  history.replaceState(null, "", "/?b=3&c=4");
+  receive(message);
+  expect(location.search).toBe("?b=3&c=4");
+  const config = document.createElement("script");
+  config.id = "jupyter-config-data";
+  config.type = "application/json";
+  config.textContent = JSON.stringify({ kernelId: "k" });
+  document.body.append(config);
+  receive(message);
+  expect(location.search + location.hash).toBe("?c=4&a=1&a=2#/sales");
+  history.replaceState(null, "", "/");
+});

@@ -13,9 +13,14 @@ from nbflow.caching import cache_data, cache_resource
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.elements.dialog import confirm, dialog, experimental_dialog
+from nbflow.run.client import context, login, logout, user
 from nbflow.run.flow import rerun, stop
 from nbflow.run.fragment import fragment
 from nbflow.run.options import get_option, set_option
+from nbflow.run.page import Page
+from nbflow.run.pages import navigation, switch_page
+from nbflow.run.query import query_params
+from nbflow.run.secrets import secrets
 from nbflow.run.session_state import session_state
 
 if TYPE_CHECKING:
@@ -59,22 +64,31 @@ def unload_ipython_extension(ip: Any) -> None:
 
 __all__ = [  # noqa: PLE0604 - names of methods, all text
     "DeltaGenerator",
+    "Page",
     "__version__",
     "bottom",
     "cache_data",
     "cache_resource",
     "column_config",
     "confirm",
+    "context",
     "dialog",
     "experimental_dialog",
     "experimental_fragment",
     "experimental_rerun",
     "fragment",
     "get_option",
+    "login",
+    "logout",
+    "navigation",
+    "query_params",
     "rerun",
+    "secrets",
     "session_state",
     "set_option",
     "sidebar",
     "stop",
+    "switch_page",
+    "user",
     *COMMANDS,
 ]

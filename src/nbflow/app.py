@@ -11,7 +11,7 @@ from nbflow.caching import release_session
 from nbflow.core.state import SessionState
 from nbflow.delta_generator import main
 from nbflow.run.container import Container
-from nbflow.run.script import SHOW, SHOW_LAST, SourceScript, compile_script
+from nbflow.run.script import HOOKS, SHOW, SHOW_LAST, SourceScript, compile_script
 from nbflow.session import Session
 
 _MISSING = object()
@@ -35,9 +35,12 @@ def _show_last(value: Any, function: Any) -> None:
     main.write(value)
 
 
+HOOKS.update({SHOW: _show, SHOW_LAST: _show_last})
+
+
 def display_hooks() -> dict[str, Callable[..., None]]:
     """Return the functions that compiled scripts call to display bare expressions."""
-    return {SHOW: _show, SHOW_LAST: _show_last}
+    return dict(HOOKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class AppOptions:
         shared: Run in the notebook's own namespace.
         export: Names written back to the notebook after each run.
         reset: Start with empty session state.
+        store: A file in which session state outlives the kernel.
     """
 
     name: str
@@ -59,6 +63,7 @@ class AppOptions:
     shared: bool = False
     export: tuple[str, ...] = ()
     reset: bool = False
+    store: str | None = None
 
 
 class Namespace:

@@ -317,6 +317,66 @@ class StreamError(FlowError, TypeError):
     code = "stream"
 
 
+# -- pages and addresses ----------------------------------------------------
+
+
+class PageError(FlowError):
+    """A page was defined or used against its rules."""
+
+    code = "page"
+
+
+class PageNotFoundError(PageError):
+    """The app has no such page."""
+
+    code = "page-not-found"
+    streamlit = "StreamlitPageNotFoundError"
+
+
+class QueryParamError(FlowError):
+    """A query parameter cannot be set or read so."""
+
+    code = "query-param"
+
+
+class QueryParamDictError(QueryParamError):
+    """A query parameter was set to a dict."""
+
+    code = "query-param-dict"
+    streamlit = "StreamlitQueryParamDictValueError"
+
+
+class MissingKeyError(FlowError, KeyError):
+    """A mapping of the app (query parameters, secrets …) has no such key."""
+
+    code = "missing-key"
+    streamlit = "KeyError"
+
+    def __str__(self) -> str:
+        # KeyError shows the repr of its argument, which hides the line breaks.
+        return str(self.args[0]) if self.args else ""
+
+
+class MissingAttributeError(FlowError, AttributeError):
+    """A mapping of the app has no such key (attribute access)."""
+
+    code = "missing-attribute"
+    streamlit = "AttributeError"
+
+
+class SecretsNotFoundError(FlowError, FileNotFoundError):
+    """There is no file of secrets, or it cannot be read."""
+
+    code = "secrets-not-found"
+    streamlit = "StreamlitSecretNotFoundError"
+
+
+class StoreError(FlowError):
+    """A file of stored session state cannot be used."""
+
+    code = "store"
+
+
 # -- caching ----------------------------------------------------------------
 
 

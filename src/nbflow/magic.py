@@ -10,7 +10,7 @@ from IPython.core.magic_arguments import argument, magic_arguments, parse_argstr
 
 from nbflow.app import AppOptions, BaseApp
 from nbflow.core.timers import parse_interval
-from nbflow.errors import IntervalError
+from nbflow.errors import IntervalError, StoreError
 from nbflow.host.kernel import forget, host
 
 
@@ -32,6 +32,8 @@ _HELP = {
     "shared": "Run in the notebook's own namespace instead of a fresh one for each run.",
     "export": "Names to write back to the notebook after each run.",
     "reset": "Forget session state and widget values of the app's last life.",
+    "store": "Keep session state in this file (SQLite), so that it outlives the kernel.",
+    "page": "The page's name, for st.Page and st.navigation.",
 }
 
 
@@ -46,6 +48,7 @@ class FlowMagics(Magics):
     @argument("--shared", action="store_true", help=_HELP["shared"])
     @argument("--export", default="", metavar="A,B", help=_HELP["export"])
     @argument("--reset", action="store_true", help=_HELP["reset"])
+    @argument("--store", metavar="PATH", help=_HELP["store"])
     @cell_magic
     def flowapp(self, line: str, cell: str) -> None:
         """Run this cell as an app: a script that reruns when its widgets are touched.
@@ -59,9 +62,28 @@ class FlowMagics(Magics):
         export = tuple(n.strip() for n in args.export.split(",") if n.strip())
         for wrong in (n for n in export if not n.isidentifier()):
             raise UsageError(f"--export {wrong!r} is no variable name. Write --export a,b")
-        options = AppOptions(name, _wait(args.wait), args.inline, args.shared, export, args.reset)
+        options = AppOptions(
+            name, _wait(args.wait), args.inline, args.shared, export, args.reset, args.store
+        )
         try:
             host().launch_source(source, options)
+        except SyntaxError as error:
+            raise _as_in_a_cell(self.shell, error) from None
+        except StoreError as error:
+            raise UsageError(str(error)) from None
+
+    @magic_arguments()
+    @argument("name", help=_HELP["page"])
+    @cell_magic
+    def flowpage(self, line: str, cell: str) -> None:
+        """Make this cell a page of apps: `st.navigation([..., "NAME"])`.
+
+        Nothing is run now. When an app opens the page, the cell is executed like a
+        %%flowapp cell; apps that show it at the moment are rerun.
+        """
+        args = parse_argstring(self.flowpage, line)
+        try:
+            host().define_page(args.name, cell)
         except SyntaxError as error:
             raise _as_in_a_cell(self.shell, error) from None
 
@@ -84,7 +106,7 @@ class FlowMagics(Magics):
             raise UsageError(f"%flowapp {line}: there is no app {words[1]!r}. Apps here: {have}.")
         getattr(app, command)()
         if command == "close":
-            del host().apps[words[1]]
+            host().forget_app(words[1])
         return None
 
 
@@ -125,5 +147,5 @@ def load(shell: Any) -> None:
 def unload(shell: Any) -> None:
     """Close all apps, take patches back and remove the magics."""
     forget()
-    for kind in ("cell", "line"):
-        shell.magics_manager.magics[kind].pop("flowapp", None)
+    for kind, name in (("cell", "flowapp"), ("line", "flowapp"), ("cell", "flowpage")):
+        shell.magics_manager.magics[kind].pop(name, None)

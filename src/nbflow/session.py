@@ -25,7 +25,7 @@ from nbflow.core.events import (
 )
 from nbflow.core.fragments import with_key
 from nbflow.core.ids import FragmentId, RunId, WidgetId
-from nbflow.core.rerun import APP, Fragments, Rerun, Scope, Wire
+from nbflow.core.rerun import APP, Fragments, Goto, Rerun, Scope, Wire
 from nbflow.core.scheduler import Phase, State, step
 from nbflow.core.state import Entry, SessionState
 from nbflow.core.timers import Timer, declare, fire
@@ -33,6 +33,7 @@ from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
 from nbflow.ports import Cancellable, Executor, Loop, View
 from nbflow.run import output
+from nbflow.run.client import greet
 from nbflow.run.context import RunContext, Stage
 from nbflow.run.dialog import dismiss
 from nbflow.run.errors import draw_exception
@@ -95,6 +96,7 @@ class Session:
         self.stage = Stage(state=state or SessionState())
         self.stage.request = self.request
         self.stage.soon = self._flush_soon
+        self.stage.on_event = self._on_event
         self.scheduler = State(grace=float(get_option("runner.grace")))
         self.history: deque[RunRecord] = deque(maxlen=200)
         self.full_runs = 0
@@ -139,6 +141,13 @@ class Session:
     def submitted(self, form: str) -> None:
         """Enter was pressed in a form: its first submit button counts as pressed."""
         self.loop.post(lambda: self._submitted(form))
+
+    def greeted(self, facts: Mapping[str, Any]) -> None:
+        """A page that shows the app has opened and tells about itself."""
+        with self.stage.lock:
+            rerun = greet(self.stage, facts)
+        if rerun is not None:
+            self.request(rerun, "the page's own settings")
 
     def dismissed(self, dialog: str) -> None:
         """A person closed a dialog."""
@@ -268,6 +277,19 @@ class Session:
         self._self_reruns = 0
         label = entry.spec.label or entry.spec.key or ""
         self._request(rerun, f"{entry.spec.kind} {label!r}")
+
+    def _on_event(self, at: str, name: str, data: Any) -> None:
+        """Something happened on a node that is no widget."""
+        if name == "page" and isinstance(data, Mapping):
+            # Posted: the view holds the stage's lock while it tells us.
+            self.loop.post(lambda: self._open_page(data))
+
+    def _open_page(self, data: Mapping[str, Any]) -> None:
+        values, self._held = self._held, {}
+        self._self_reruns = 0
+        query = {str(k): [str(v) for v in vs] for k, vs in (data.get("query") or {}).items()}
+        goto = Goto(str(data.get("page")), query)
+        self._request(Rerun(APP, values, goto=goto), f"page {goto.page[1:]!r}")
 
     def _request(self, rerun: Rerun, why: str) -> None:
         if not self.busy:

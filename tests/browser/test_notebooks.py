@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,8 @@ def test_the_tour_in_jupyterlab(
 
 @pytest.mark.parametrize("name", sorted(path.name for path in NOTEBOOKS.glob("*.ipynb")))
 def test_each_notebook_in_voila(voila: Voila, pages: list[AppPage], name: str) -> None:
+    # The files that its apps have as pages.
+    shutil.copytree(NOTEBOOKS / "pages", voila.work / "pages", dirs_exist_ok=True)
     made = nbformat.read(NOTEBOOKS / name, as_version=4)
     page = voila.open(made, name, viewport=TALL)
     pages.append(page)

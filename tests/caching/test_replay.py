@@ -475,11 +475,11 @@ def test_the_run_that_a_function_sees_is_the_run_itself():
             run = current()
             run.notes["mark"] = 1
             run.stage.store["mark"] = 2
-            run.stage.page = "p"
+            run.stage.folder = "p"
             return (run.full, run.over, run.run_id)
         st.session_state.seen = f()
         run = current()
-        st.session_state.after = (run.notes["mark"], run.stage.store["mark"], run.stage.page)
+        st.session_state.after = (run.notes["mark"], run.stage.store["mark"], run.stage.folder)
     """).run()
     assert at.session_state.seen == (True, False, 1)
     assert at.session_state.after == (1, 2, "p")

@@ -101,6 +101,18 @@ DIFFERENCES: dict[str, Difference] = {
         "it waits for the form's submit",
         "in a page it waits, too",
     ),
+    "the_frames_widgets_in_a_switch": Difference(
+        "9.10",
+        "after st.switch_page the first run shows the widgets around the pages at their defaults",
+        "they keep their values",
+        "the person who sees them has not touched them",
+    ),
+    "inputs_bound_to_the_address": Difference(
+        "5.8.11",
+        "in AppTest a bound parameter keeps its first value, as the browser would change it",
+        "it changes with its input",
+        "in a page it changes, too",
+    ),
     "endless_reruns": Difference(
         "1.7.2",
         "a script may call st.rerun() for ever",

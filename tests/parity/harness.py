@@ -158,6 +158,8 @@ def _describe(node: Any) -> Any:
     if hasattr(node, "children"):
         label = getattr(node, "label", None) if node.type in _LABELLED else None
         return [node.type, label, outline(node)] if label else [node.type, outline(node)]
+    if node.type == "page_link":
+        return (node.type, node.label)
     if node.type in _TRIGGERS:
         return (node.type, getattr(node, "label", ""), bool(node.disabled))
     if hasattr(node, "set_value") and hasattr(node, "disabled"):

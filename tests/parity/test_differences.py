@@ -195,6 +195,31 @@ def test_endless_reruns():
     assert "1000 times in a row" in errors(b.ours)[0]
 
 
+def test_the_frames_widgets_in_a_switch():
+    b = apart(
+        """
+        def one():
+            if st.button("go", key="go"):
+                st.switch_page(two)
+        def two():
+            st.text("two")
+        two = st.Page(two)
+        st.text(st.text_input("name", key="name"))
+        st.navigation([one, two]).run()
+        """
+    )
+    b.set("name", "Ada")
+    b.click("go")
+    assert (texts(b.peer), texts(b.ours)) == (["", "two"], ["Ada", "two"])
+
+
+def test_inputs_bound_to_the_address():
+    b = apart('st.slider("s", 0, 10, 3, key="s", bind="query-params")\nst.text(S.s)')
+    b.set("s", 7)
+    assert (texts(b.peer), texts(b.ours)) == (["7"], ["7"])
+    assert (b.peer.query_params, b.ours.query_params) == ({}, {"s": "7"})
+
+
 def test_a_second_dialog():
     b = apart(
         """

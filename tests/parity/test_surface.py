@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest as TheirAppTest
 from nbflow.testing import AppTest, blocks, choices, elements, files, inputs, lists, nodes, numbers
 
 MISSING = {
-    "AppTest.switch_page": "an app in a cell is one page",
     "AudioInput": "a page inside a notebook may not use the microphone",
     "CameraInput": "a page inside a notebook may not use the camera",
     "InitialValue": "a mark of Streamlit's own for what is not staged",

@@ -42,6 +42,12 @@ export type Incoming =
   | { readonly type: "reply"; readonly req: number; readonly ok: true; readonly data: unknown }
   | { readonly type: "reply"; readonly req: number; readonly ok: false; readonly error: string }
   | {
+      readonly type: "address";
+      readonly page: string;
+      readonly set: Readonly<Record<string, readonly string[]>>;
+      readonly del: readonly string[];
+    }
+  | {
       readonly type: "download";
       readonly name: string;
       readonly mime: string;
@@ -58,7 +64,10 @@ export type Outgoing =
       url: string;
       theme: "light" | "dark";
       timezone: string;
+      timezone_offset: number;
       locale: string;
+      is_embedded: boolean;
+      owns_url: boolean;
     }
   | { type: "bye"; view: string }
   | { type: "pong"; n: number; visible: boolean; views: number }

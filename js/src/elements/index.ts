@@ -20,6 +20,7 @@ import { drawJson } from "./json.js";
 import { drawAudio, drawIframe, drawVideo } from "./media.js";
 import { drawMetric } from "./metric.js";
 import { drawMime } from "./mime.js";
+import { drawNavigation, drawPageLink } from "./navigation.js";
 import { drawOutput } from "./output.js";
 import { drawFall, drawToast } from "./overlay.js";
 import { drawProgress, drawSpinner } from "./progress.js";
@@ -80,6 +81,8 @@ const TYPES: Record<string, Draw | undefined> = {
   space: drawSpace,
   skeleton: drawSkeleton,
   link_button: drawLinkButton,
+  navigation: drawNavigation,
+  page_link: drawPageLink,
   help: drawHelp,
   audio: drawAudio,
   video: drawVideo,

@@ -6,7 +6,7 @@ and idempotent, an app rerun absorbs fragments, and no press is lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
@@ -47,6 +47,19 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Goto:
+    """A change to another page of the app.
+
+    Args:
+        page: Its id.
+        query: What the query parameters are then; the others go (spec 6.2.5).
+    """
+
+    page: str
+    query: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Rerun:
     """A request to run, with everything the run needs to know.
 
@@ -56,6 +69,7 @@ class Rerun:
         presses: Triggers that no run has read yet, by widget.
         urgent: A fragment rerun that may cancel a run of the same fragment.
         patient: An app rerun that waits for the run in progress (a tick).
+        goto: The page to open first, if another one than now.
     """
 
     scope: Scope = APP
@@ -63,6 +77,7 @@ class Rerun:
     presses: Mapping[WidgetId, Press] = field(default_factory=dict)
     urgent: bool = False
     patient: bool = False
+    goto: Goto | None = None
 
     def preempts(self, running: Rerun) -> bool:
         """Return whether a run in progress should give way to this request.
@@ -112,6 +127,7 @@ def merge(older: Rerun, newer: Rerun) -> Rerun:
         presses={**older.presses, **newer.presses},
         urgent=older.urgent or newer.urgent,
         patient=all(r.patient for r in (older, newer) if isinstance(r.scope, kind)),
+        goto=older.goto if newer.goto is None else newer.goto,
     )
 
 

@@ -6,7 +6,7 @@ Rules are numbered as in Streamlit's semantics (sections 5 and 6).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -66,6 +66,7 @@ class Entry:
     owner: FragmentId | None = None
     form: str | None = None
     deleted: bool = False
+    page: str = ""
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class SessionState:
     keys_drawn: dict[str, str] = field(default_factory=dict)
     presses: dict[WidgetId, Press] = field(default_factory=dict)
     read: set[WidgetId] = field(default_factory=set)
+    restored: dict[WidgetId, Wire] = field(default_factory=dict)
+    """Values of widgets of an earlier kernel that have not been drawn since."""
     _versions: Iterator[int] = field(default_factory=lambda: count(1))
 
     # -- a run begins -------------------------------------------------------
@@ -170,6 +173,7 @@ class SessionState:
         owner: FragmentId | None,
         form: str | None,
         line: str,
+        page: str = "",
     ) -> Entry:
         """Return the entry of a widget that a run draws, its value settled.
 
@@ -179,15 +183,15 @@ class SessionState:
         self._check_duplicate(widget, spec, line)
         entry = self.entries.get(widget)
         if entry is None or entry.deleted:
-            value = spec.decode(spec.default)
-            entry = Entry(widget, spec, spec.default, value, version=next(self._versions))
+            wire, value = self._first(widget, spec)
+            entry = Entry(widget, spec, wire, value, version=next(self._versions))
         else:
             fitted = spec.fit(entry.wire)
             if not _same(fitted, entry.wire):
                 entry.version = next(self._versions)
                 entry.wire = fitted
             entry.value = spec.decode(fitted)
-        entry.spec, entry.owner, entry.form = spec, owner, form
+        entry.spec, entry.owner, entry.form, entry.page = spec, owner, form, page
         if spec.key is not None:
             self._adopt(entry, spec, spec.key)
         self.entries[widget] = entry
@@ -195,6 +199,16 @@ class SessionState:
         if spec.trigger:
             self.read.add(widget)
         return entry
+
+    def _first(self, widget: WidgetId, spec: WidgetSpec) -> tuple[Wire, Any]:
+        if widget in self.restored:
+            try:
+                wire = spec.fit(self.restored.pop(widget))
+                return wire, spec.decode(wire)
+            except Exception:  # noqa: BLE001
+                # The cell was edited since: its widget may know nothing of that value.
+                pass
+        return spec.default, spec.decode(spec.default)
 
     def _adopt(self, entry: Entry, spec: WidgetSpec, key: str) -> None:
         if key in self.user:
@@ -228,6 +242,10 @@ class SessionState:
                 f'example key="{spec.kind}-1".'
             )
 
+    def renew(self, widget: WidgetId) -> None:
+        """Note that the kernel gave a widget its value, so that the page takes it over."""
+        self.entries[widget].version = next(self._versions)
+
     def claim_key(self, key: str, what: str) -> None:
         """Note that this run uses ``key``.
 
@@ -257,6 +275,16 @@ class SessionState:
             w
             for w, e in self.entries.items()
             if e.owner == ran and w not in self.drawn and not e.spec.persist
+        )
+
+    def leave(self, pages: Container[str]) -> None:
+        """Forget the widgets of pages that are left (spec 9.9).
+
+        ``persist_state="session"`` keeps them; ``"page"`` only while its page
+        is open (spec 5.4.4).
+        """
+        self._forget(
+            w for w, e in self.entries.items() if e.page in pages and e.spec.persist != "session"
         )
 
     def end_run(self) -> None:
@@ -328,6 +356,7 @@ class SessionState:
         """Remove everything; widgets return to their defaults."""
         self.user.clear()
         self.by_key.clear()
+        self.restored.clear()
         for entry in self.entries.values():
             self._reset(entry)
 
@@ -344,7 +373,9 @@ class SessionState:
         """
         entries = {w: replace(e) for w, e in self.entries.items() if not e.spec.trigger}
         keys = {k: w for k, w in self.by_key.items() if w in entries}
-        return SessionState(dict(self.user), entries, keys, _versions=self._versions)
+        return SessionState(
+            dict(self.user), entries, keys, restored=dict(self.restored), _versions=self._versions
+        )
 
 
 def _same(a: Any, b: Any) -> bool:

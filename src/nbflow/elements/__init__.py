@@ -8,6 +8,7 @@ from nbflow.elements.data import DataMixin
 from nbflow.elements.figures import FiguresMixin
 from nbflow.elements.help import HelpMixin
 from nbflow.elements.layout import LayoutMixin
+from nbflow.elements.linking import LinkingMixin
 from nbflow.elements.media import MediaMixin
 from nbflow.elements.opening import OpeningMixin
 from nbflow.elements.status import StatusMixin
@@ -28,6 +29,7 @@ class ElementsMixin(
     OpeningMixin,
     StatusMixin,
     HelpMixin,
+    LinkingMixin,
 ):
     """All commands that are not input controls."""
 

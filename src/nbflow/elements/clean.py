@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from functools import lru_cache
 from typing import Any
 
-from nbflow.errors import IconError, MissingParameterError
+from nbflow.errors import MissingParameterError
+from nbflow.run.icons import check_icon
 from nbflow.run.params import check_choice, check_height, check_width
 
 ALIGNMENTS = ("left", "center", "right", "justify")
 GAPS = ("xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge")
 
-_MATERIAL = re.compile(r":material/[a-z0-9_]+:")
-_LETTERS = re.compile(r"[A-Za-z ]|[^\W\d_]")
 # Longer text is not worth keeping for the next run, and would fill the cache.
 _CACHED_LENGTH = 20_000
 
@@ -36,28 +34,6 @@ def clean_text(body: object) -> str:
     if len(text) > _CACHED_LENGTH:
         return textwrap.dedent(text).strip()
     return _dedent(text)
-
-
-def check_icon(icon: str | None) -> str | None:
-    """Return ``icon``, or None for none.
-
-    Raises:
-        IconError: If it is neither one emoji nor ``:material/name:``.
-
-    >>> check_icon(":material/home:"), check_icon("")
-    (':material/home:', None)
-    """
-    if icon is None or icon == "":
-        return None
-    if isinstance(icon, str):
-        if _MATERIAL.fullmatch(icon):
-            return icon
-        if not icon.isascii() and len(icon) <= 16 and not _LETTERS.search(icon):
-            return icon
-    raise IconError(
-        f'icon={icon!r} is no icon. Write one emoji, for example "🔥", or the name of a drawing '
-        'as ":material/home:". Shortcodes such as ":fire:" work in Markdown only.'
-    )
 
 
 def need(name: str, value: Any, example: str) -> Any:

@@ -332,6 +332,21 @@ def _table(out: dict[str, Any]) -> None:
     out["columns"] = [{**c, "html": render(c["name"], inline=True)} for c in out.get("columns", ())]
 
 
+def _navigation(out: dict[str, Any]) -> None:
+    out["sections"] = [
+        {
+            **section,
+            "html": render(section["title"], inline=True),
+            "pages": [_menu_entry(entry) for entry in section["pages"]],
+        }
+        for section in out.get("sections", ())
+    ]
+
+
+def _menu_entry(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "html": render(entry["title"], inline=True)}
+
+
 _LABELLED = ("radio", "pills", "segmented_control", "menu_button")
 
 
@@ -354,4 +369,5 @@ _SPECIAL: dict[str, Callable[[dict[str, Any]], None]] = {
     "code": _code,
     "image": _images,
     "table": _table,
+    "navigation": _navigation,
 }

@@ -14,6 +14,7 @@ from nbflow.core.build import Block
 from nbflow.core.spec import WidgetSpec, widget_id
 from nbflow.core.state import Entry, check_key
 from nbflow.errors import IncompatibleParametersError, MissingParameterError, ParameterError
+from nbflow.run.bound import publish, seed
 from nbflow.run.container import Container, form_of, tell_outside
 from nbflow.run.context import FRAGMENT, RunContext, current
 from nbflow.run.params import check_choice
@@ -118,4 +119,9 @@ def _register(run: RunContext, spec: WidgetSpec, block: Block, line: str) -> Ent
     call = FRAGMENT.get()
     name = widget_id(spec, run.stage.page, block.root, form or "")
     owner = call.id if call is not None else None
-    return run.stage.state.register(name, spec, owner, form, line)
+    if "bind" not in spec.source:
+        return run.stage.state.register(name, spec, owner, form, line, run.stage.page)
+    seed(run.stage, name, spec)
+    entry = run.stage.state.register(name, spec, owner, form, line, run.stage.page)
+    publish(run.stage, entry)
+    return entry

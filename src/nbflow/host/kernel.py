@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextvars import Context, copy_context
 from hashlib import blake2b
 from typing import Any
@@ -15,16 +16,25 @@ from nbflow.core.state import SessionState
 from nbflow.core.tree import Node
 from nbflow.elements.markdown import page_props
 from nbflow.host import figures
+from nbflow.host.address import (
+    begin_address,
+    bound_elsewhere,
+    forget_page,
+    notebook_folder,
+    refresh_pages,
+)
 from nbflow.host.executor import ThreadExecutor
 from nbflow.host.interrupt import InterruptHandler
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
+from nbflow.host.store import Keeper, Store
 from nbflow.host.virtual import DirectExecutor
 from nbflow.ports import Executor, Loop
 from nbflow.run.errors import CELL
 from nbflow.run.options import get_option
+from nbflow.run.page import CELLS, CellSource
 from nbflow.run.runner import Script
-from nbflow.run.script import FunctionScript
+from nbflow.run.script import FunctionScript, SourceScript
 from nbflow.session import Session
 from nbflow.view.mount import JupyterView
 
@@ -49,6 +59,7 @@ class KernelHost:
         self.shell = shell
         self.apps: dict[str, BaseApp] = {}
         self.thread_loop = ThreadLoop()
+        self._keepers: dict[str, Keeper] = {}
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
         self._made = 0
@@ -61,6 +72,7 @@ class KernelHost:
         if self._open:
             return
         self._open = True
+        atexit.register(self._finish)
         self._router.install()
         figures.install()
         self.shell.events.register("post_run_cell", self._after_cell)
@@ -76,6 +88,8 @@ class KernelHost:
         if not self._open:
             return
         self._open = False
+        self._finish()
+        atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
         figures.uninstall()
@@ -85,6 +99,18 @@ class KernelHost:
         self.thread_loop.post(done.set)
         done.wait(2)
         self.thread_loop.close()
+
+    def forget_app(self, name: str) -> None:
+        """Let go of an app that was closed."""
+        self.apps.pop(name, None)
+        keeper = self._keepers.pop(name, None)
+        if keeper is not None:
+            keeper.finish()
+
+    def _finish(self) -> None:
+        for keeper in self._keepers.values():
+            keeper.finish()
+        self._keepers.clear()
 
     def asyncio_loop(self) -> asyncio.AbstractEventLoop | None:
         """Return the kernel's own loop, if this thread runs in one."""
@@ -109,6 +135,7 @@ class KernelHost:
         for app in list(self.apps.values()):
             if app.namespace is not None:
                 app.namespace.refresh()
+            refresh_pages(app.session.stage)
 
     # -- apps -----------------------------------------------------------------
 
@@ -126,21 +153,41 @@ class KernelHost:
         numbers = getattr(self.shell.compile, "_filename_map", {}).values()
         return int(max(numbers, default=self.shell.execution_count))
 
+    def define_page(self, name: str, source: str) -> None:
+        """Make a cell's text a page, and rerun the apps that show it.
+
+        Raises:
+            SyntaxError: Before anything changes.
+        """
+        script = self._script(source, dict)
+        label = {**display_hooks(), CELL: f"Cell In[{self._cell_number()}]"}
+
+        def space() -> Namespace:
+            return Namespace(self.shell.user_ns, AppOptions(name), label)
+
+        CELLS[name] = CellSource(name, script, space)
+        for app in self.apps.values():
+            if forget_page(app.session.stage, name):
+                app.rerun()
+
     def launch_source(self, source: str, options: AppOptions) -> BaseApp:
         """Start an app from a cell's text and show it.
 
         Raises:
             SyntaxError: Before anything changes: an app of that name stays.
         """
+        label = {CELL: f"Cell In[{self._cell_number()}]"}
+        namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label})
+        return self._launch(self._script(source, namespace.fresh), options, namespace)
+
+    def _script(
+        self, source: str, namespace: Callable[[], MutableMapping[str, Any]]
+    ) -> SourceScript:
         # The magic's own line counts: the page numbers the cell's lines with it.
         text = "\n" + self.shell.transform_cell(source)
-        number = self._cell_number()
-        filename = self.shell.compile.cache(text, number, raw_code=source)
-        label = {CELL: f"Cell In[{number}]"}
-        namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label})
+        filename = self.shell.compile.cache(text, self._cell_number(), raw_code=source)
         display = bool(get_option("runner.magicEnabled"))
-        script = script_of(text, filename, namespace.fresh, display)
-        return self._launch(script, options, namespace)
+        return script_of(text, filename, namespace, display)
 
     def launch_function(self, function: Callable[[], Any], options: AppOptions) -> BaseApp:
         """Start an app whose script is a function, and show it."""
@@ -148,7 +195,9 @@ class KernelHost:
 
     def _launch(self, script: Script, options: AppOptions, namespace: Namespace | None) -> BaseApp:
         self.open()
-        state = self._inherited(options)
+        old = self.apps.get(options.name)
+        store = None if options.store is None else Store(options.store, options.name)
+        state = self._inherited(options, store)
         context = copy_context()
         loop, executor = self._place(options, context)
         view = JupyterView(options.name, _page_of)
@@ -157,16 +206,27 @@ class KernelHost:
             self._router.patch_streams()
             if namespace is not None:
                 namespace.refresh()
+            refresh_pages(session.stage)
             work()
             if namespace is not None:
                 namespace.export()
+            if keeper is not None:
+                keeper.ran()
 
+        keeper: Keeper | None = None
         session = Session(script, BoundLoop(loop, context), executor, view, state, around)
         # Nobody looks until a page says hello: preheated kernels and
         # nbconvert start no timers.
         session.watched = False
         session.stage.format = formatter(self.shell)
         session.stage.after_body = figures.show_open
+        session.stage.folder = notebook_folder(self.shell.user_ns)
+        session.stage.on_address = lambda page, query: view.address(
+            page, query, bound_elsewhere(session.stage, self.apps.values())
+        )
+        begin_address(session.stage, None if old is None else old.session.stage)
+        if store is not None:
+            keeper = self._keepers[options.name] = Keeper(store, session)
         view.bind(session)
         app = BaseApp(options, session, namespace)
         self.apps[options.name] = app
@@ -176,12 +236,17 @@ class KernelHost:
         self._show(app, view, loop)
         return app
 
-    def _inherited(self, options: AppOptions) -> SessionState | None:
-        old = self.apps.pop(options.name, None)
-        if old is None:
+    def _inherited(self, options: AppOptions, store: Store | None) -> SessionState | None:
+        old = self.apps.get(options.name)
+        state = None if old is None else old.inherit()
+        self.forget_app(options.name)
+        if options.reset:
+            if store is not None:
+                store.clear()
             return None
-        state = old.inherit()
-        return None if options.reset else state
+        # Read in any case: so it is known what is in the file and has to go.
+        stored = None if store is None else store.load()
+        return stored if state is None else state
 
     def _place(self, options: AppOptions, context: Any) -> tuple[Loop, Executor]:
         if not options.inline and can_start_threads():

@@ -17,6 +17,7 @@ from nbflow.core.ids import FragmentId
 from nbflow.core.spec import WidgetSpec, widget_id
 from nbflow.core.state import Entry, form_key
 from nbflow.errors import FormCallbackError, LayoutContextError
+from nbflow.run.bound import publish, seed
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, RunContext, current
 from nbflow.run.site import call_site, line_of, user_frame
 
@@ -205,9 +206,15 @@ class Container:
             form = form_of(block)
             self._check_form(spec, form)
             call = FRAGMENT.get()
-            name = widget_id(spec, run.stage.page, block.root, form or "")
+            page = run.stage.page
+            name = widget_id(spec, page, block.root, form or "")
             owner: FragmentId | None = call.id if call is not None else None
-            entry = run.stage.state.register(name, spec, owner, form, line_of(frame))
+            bound = "bind" in spec.source
+            if bound:
+                seed(run.stage, name, spec)
+            entry = run.stage.state.register(name, spec, owner, form, line_of(frame), page)
+            if bound:
+                publish(run.stage, entry)
             props = {"kind": spec.kind, "label": spec.label, **spec.props}
             if spec.disabled:
                 props["disabled"] = True

@@ -33,6 +33,8 @@ class Body:
     stack: tuple[Block, ...]
     name: str
     parallel: bool = False
+    page: str = field(default_factory=lambda: active_page())  # noqa: PLW0108 - defined below
+    """The page that called it, which is part of its widgets' identity."""
     wrappers: list[Block] = field(default_factory=list)
     """Its places in outside containers, when writes there are redrawn."""
 
@@ -55,7 +57,6 @@ class Stage:
     bodies: dict[FragmentId, Body] = field(default_factory=dict)
     dialogs: Dialogs = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
-    page: str = ""
     format: Callable[[Any], tuple[dict[str, Any], dict[str, Any]] | None] = lambda value: None
     request: Callable[[Rerun], None] = lambda rerun: None
     soon: Callable[[], None] = lambda: None
@@ -65,6 +66,17 @@ class Stage:
     query: dict[str, list[str]] = field(default_factory=dict)
     client: dict[str, Any] = field(default_factory=dict)
     store: dict[str, Any] = field(default_factory=dict)
+    folder: str = ""
+    """Where relative paths of pages and ``.streamlit`` begin; empty for the working directory."""
+    on_address: Callable[[str, dict[str, list[str]]], None] = lambda page, query: None
+    """Called with the page's name and the query parameters when one of them was changed."""
+    address: str = ""
+    """What the page is called in the address; empty for the one that is opened first."""
+
+    @property
+    def page(self) -> str:
+        """The page that the code being run belongs to; empty for the script around pages."""
+        return active_page()
 
     def root(self, name: str) -> Block:
         """Return a root container: ``"main"``, ``"sidebar"``, ``"bottom"``, ``"event"``."""
@@ -210,6 +222,21 @@ STACK: ContextVar[tuple[Block, ...]] = ContextVar("nbflow_stack", default=())
 
 FRAGMENT: ContextVar[FragmentCall | None] = ContextVar("nbflow_fragment", default=None)
 """The fragment being executed, or None in the main script."""
+
+
+PAGE: ContextVar[tuple[str, FragmentCall | None]] = ContextVar("nbflow_page", default=("", None))
+"""The page being run, and the fragment it is run in, if any."""
+
+
+def active_page() -> str:
+    """Return the id of the page that the code being run belongs to.
+
+    A fragment's rerun begins outside of any page; it belongs to the one whose
+    run called it.
+    """
+    page, inside = PAGE.get()
+    call = FRAGMENT.get()
+    return page if call is None or call is inside else call.body.page
 
 
 def current() -> RunContext | None:

@@ -88,6 +88,13 @@ def write(run: RunContext, kind: str, text: str) -> None:
         run.stage.soon()
 
 
+def notice(stage: Stage, text: str) -> None:
+    """Add what the engine itself has to say to the app's area."""
+    with stage.lock:
+        _areas(stage).setdefault("output", Area()).add("stderr", text)
+    stage.soon()
+
+
 def finish(run: RunContext, complete: bool) -> None:
     """At the end of a run, clear areas to which it had the chance to print and did not."""
     areas = _areas(run.stage)

@@ -21,14 +21,16 @@ from nbflow.core.fragments import (
     plan,
 )
 from nbflow.core.ids import FragmentId
-from nbflow.core.rerun import APP, Fragments, Rerun, called
+from nbflow.core.rerun import APP, Fragments, Goto, Rerun, called
 from nbflow.core.state import Due
 from nbflow.errors import FlowError, ShownError
+from nbflow.run.bound import forget_bound
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
 from nbflow.run.dialog import prune
 from nbflow.run.errors import draw_exception
 from nbflow.run.fragment import begin_for_callback, rerun_body
+from nbflow.run.pages import end_script, enter, run_script
 
 
 class Script(Protocol):
@@ -87,6 +89,8 @@ def _execute(run: RunContext, script: Script) -> Outcome:
         if run.full:
             for name in ("main", "sidebar", "bottom", "event"):
                 stage.builder.begin(stage.root(name), run.run_id)
+        if run.rerun.goto is not None:
+            enter(run, run.rerun.goto)
     try:
         skip = _callbacks(run, due, queue)
         if skip is not None:
@@ -118,6 +122,7 @@ def _callbacks(run: RunContext, due: list[Due], queue: tuple[FragmentId, ...]) -
     """Call what the values ask for; return an outcome if the body is to be skipped (1.3)."""
     plain = False
     default = False
+    goto: Goto | None = None
     keyed: list[FragmentId] = []
     run.in_callback = True
     try:
@@ -127,6 +132,7 @@ def _callbacks(run: RunContext, due: list[Due], queue: tuple[FragmentId, ...]) -
                 _call_back(run, item, queue)
                 default = True
             except RerunSignal as signal:
+                goto = signal.rerun.goto or goto
                 if isinstance(signal.rerun.scope, Fragments):
                     keyed += signal.rerun.scope.ids
                 elif signal.rerun.patient:
@@ -142,7 +148,7 @@ def _callbacks(run: RunContext, due: list[Due], queue: tuple[FragmentId, ...]) -
     finally:
         run.in_callback = False
     if plain:
-        return Outcome(End.RERUN, Rerun(APP), asked=True)
+        return Outcome(End.RERUN, Rerun(APP, goto=goto), asked=True)
     if keyed and (queue or not default):
         rerun = Rerun(Fragments(tuple(dict.fromkeys(keyed))))
         return Outcome(End.RERUN, called(rerun, run.stage.state.presses), asked=True)
@@ -187,7 +193,8 @@ def _callback_failed(
 
 def _full(run: RunContext, script: Script) -> Outcome:
     try:
-        script.run()
+        run_script(run, script)
+        end_script(run)
         if run.stage.after_body is not None:
             run.stage.after_body(run)
     except ControlSignal:
@@ -275,6 +282,7 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
             if outcome.end is End.FINISHED:
                 stage.fragments = after_full_run(stage.fragments, run.called)
                 stage.state.end_full_run()
+                forget_bound(stage)
             else:
                 stage.fragments = after_early_end(stage.fragments, run.called)
         else:

@@ -17,6 +17,8 @@ from typing import Any
 
 SHOW = "__nbflow_show__"
 SHOW_LAST = "__nbflow_show_last__"
+HOOKS: dict[str, Callable[..., None]] = {}
+"""What those names stand for in the globals of scripts; the app puts its commands in."""
 _CALLED = "__nbflow_called__"
 
 _SILENT = (ast.Call, ast.Yield, ast.YieldFrom, ast.Await)

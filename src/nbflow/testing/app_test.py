@@ -6,18 +6,23 @@ import inspect
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbflow.app import AppOptions, BaseApp
-from nbflow.core.rerun import APP, Rerun
+from nbflow.core.rerun import APP, Goto, Rerun
 from nbflow.core.state import SessionState
 from nbflow.ports import Executor, View
+from nbflow.run.client import USER
+from nbflow.run.query import texts
+from nbflow.run.secrets import GIVEN
 from nbflow.session import Session
 from nbflow.testing.build import build, printed
 from nbflow.testing.driver import Driver
 from nbflow.testing.errors import OutOfPlaceError
 from nbflow.testing.nodes import Block, Node
+from nbflow.testing.outside import client_facts, folder_of, page_id
 from nbflow.testing.queries import Queries
 from nbflow.testing.sources import (
     TestScript,
@@ -87,8 +92,12 @@ class AppTest(Queries):
         self.default_timeout = default_timeout
         self.query_params: dict[str, str | list[str]] = {}
         self.context: dict[str, Any] = {}
+        self.secrets: dict[str, Any] = {}
+        self.user: dict[str, Any] = {}
+        self._page: str | None = None
         self._script = script
         self._driver = Driver(script, SessionState(), executor, view, script.filename)
+        self.session.stage.folder = folder_of(script.filename)
         self._stage_state = TestState(self.session.stage)
         self._staging = Staging(self.session.stage, fragment_reruns)
         self.app = BaseApp(AppOptions("AppTest"), self.session)
@@ -170,12 +179,28 @@ class AppTest(Queries):
         """
         self._send()
         rerun = self._staging.take(self.root) if self._started else Rerun(APP)
+        if self._page is not None:
+            goto, self._page = Goto(self._page, self.session.stage.query), None
+            rerun = replace(rerun, scope=APP, goto=goto)
         why = "AppTest.run()" if self._started else "first run"
         self._started = True
         try:
             self._driver.request(rerun, why, self._limit(timeout))
         finally:
             self._receive()
+        return self
+
+    def switch_page(self, page_path: str | Path) -> Self:
+        """Choose the page that the next run opens.
+
+        Args:
+            page_path: Its file, beginning at the script's folder; or the name
+                of a ``%%flowpage`` cell, or its ``url_path``.
+
+        Raises:
+            NoPageError: If the app has no such page; a ``ValueError``.
+        """
+        self._page = page_id(self.session.stage, str(page_path))
         return self
 
     def tick(self, i: int = 0, *, timeout: float | None = None) -> Self:
@@ -243,11 +268,10 @@ class AppTest(Queries):
 
     def _send(self) -> None:
         stage = self.session.stage
-        stage.query = {
-            name: [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
-            for name, value in self.query_params.items()
-        }
-        stage.client.update(self.context)
+        stage.query = {name: texts(name, value) for name, value in self.query_params.items()}
+        stage.client = client_facts(self.context)
+        stage.store[GIVEN] = dict(self.secrets)
+        stage.store[USER] = dict(self.user)
 
     def _receive(self) -> None:
         self._shown = None

@@ -64,8 +64,8 @@ def _make(at: str, nodes: Mapping[str, TreeNode], test: AppTest) -> Node | None:
     while node is not None and node.type == "empty" and node.kids:
         at = node.kids[0]
         node = nodes.get(at)
-    if node is None or node.type == "output":
-        # What a fragment printed is no element: see AppTest.output.
+    if node is None or node.type in ("output", "navigation"):
+        # What a fragment printed is no element: see AppTest.output. Nor is the menu.
         return None
     if node.type == "dialog" and node.props.get("open") is False:
         # Dismissed: kept for what was typed in it, and not to be seen.

@@ -16,5 +16,9 @@ class NotThereError(AppTestError, KeyError):
     """No element has the key a test asked for."""
 
 
+class NoPageError(AppTestError, ValueError):
+    """The app has no page that a test asked for."""
+
+
 class OutOfPlaceError(AppTestError, IndexError):
     """There are fewer elements than a test asked for."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, Protocol
+from urllib.parse import parse_qs
 
 from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch
@@ -35,6 +36,7 @@ class Subject(Protocol):
     def submitted(self, form: str) -> None: ...
     def dismissed(self, dialog: str) -> None: ...
     def watch(self, watched: bool) -> None: ...
+    def greeted(self, facts: Mapping[str, Any]) -> None: ...
     def stop(self) -> None: ...
     def rerun(self, key: str | None = None) -> None: ...
     def snapshot(self) -> Mapping[str, Node]: ...
@@ -60,6 +62,8 @@ class JupyterView:
         self._pinging = False
         self._session: Subject | None = None
         self._requests = Requests()
+        self._named: list[str] = []
+        self._untold: dict[str, Any] | None = None
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
     def bind(self, session: Subject) -> None:
@@ -93,6 +97,25 @@ class JupyterView:
         """Tell the page that a run is long, or over."""
         self._status = {"type": "app", "status": status, "stale": list(stale)}
         self._send(self._status)
+
+    def address(
+        self, page: str, query: Mapping[str, Sequence[str]], others: Container[str] = ()
+    ) -> None:
+        """Tell the page which page and which parameters its address should name.
+
+        Args:
+            page: The page's name; empty for the first.
+            query: The app's parameters.
+            others: Those of other apps on the page, which stay.
+        """
+        gone = [key for key in self._named if key not in query and key not in others]
+        self._named = [*query]
+        told = {"page": page, "set": {k: list(v) for k, v in query.items()}, "del": gone}
+        if self.root is None or not self.views:
+            # No page to tell yet; the first to say hello hears it.
+            self._untold = told
+        else:
+            self._send({"type": "address", **told})
 
     def close(self) -> None:
         """Tell the page and close everything."""
@@ -199,9 +222,13 @@ class JupyterView:
             handler(content)
 
     def _on_hello(self, content: dict[str, Any]) -> None:
-        self.session.stage.client.update(
-            {k: content.get(k) for k in ("url", "query", "theme", "timezone", "locale")}
-        )
+        if content.get("owns_url"):
+            query = parse_qs(str(content.get("query") or "").lstrip("?"), keep_blank_values=True)
+            self._named = list(dict.fromkeys([*self._named, *query]))
+        self.session.greeted(content)
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            self._send({"type": "address", **untold})
         if content.get("seq") != self._seq:
             self._on_resync(content)
         if self._status["status"] != "idle":
