@@ -74,3 +74,17 @@ def test_a_lazy_fragment_runs_when_the_page_sees_it(kernel: Kernel) -> None:
     at = kernel.value("next(iter(__app__('lazy').session.stage.bodies))")
     app.send({"type": "event", "id": at, "name": "visible", "data": None})
     app.wait(lambda a: a.texts() == ["seen"], "the fragment")
+
+
+def test_a_button_of_its_own_ends_a_fragments_loop(kernel: Kernel) -> None:
+    app = kernel.app(
+        "%%flowapp loop\nimport nbflow as st\n@st.fragment(on_new_input='latest')\n"
+        "def stream():\n    start, halt = st.button('Start'), st.button('Halt')\n"
+        "    place = st.empty()\n    for step in range(100_000 if start else 0):\n"
+        "        place.text(f'step {step}')\n        st.sleep('10ms')\n"
+        "    if halt:\n        st.text('halted')\nstream()"
+    )
+    app.click("Start")
+    app.wait(lambda a: a.texts() not in ([], ["step 0"]), "the loop")
+    app.click("Halt")
+    app.wait(lambda a: a.texts() == ["halted"], "the end of the loop")
