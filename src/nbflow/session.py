@@ -97,10 +97,10 @@ class Session:
         self.stage = Stage(state=state or SessionState())
         self.stage.request = self.request
         self.stage.soon = self._flush_soon
+        self.stage.on_event = self._on_event
         self.stage.rest = self._rest
         self.stage.changed = self.changed
         LIVE.add(self.stage)
-        self.stage.on_event = self._on_event
         self.scheduler = State(grace=float(get_option("runner.grace")))
         self.history: deque[RunRecord] = deque(maxlen=200)
         self.full_runs = 0

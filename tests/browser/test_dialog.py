@@ -318,3 +318,42 @@ def test_a_reload_shows_what_is_open(open_lab: OpenLab) -> None:
     page.page.reload()
     expect(found.get_by_text("hello Ada, body 2")).to_be_visible()
     assert modal(found)
+
+
+LATER = """%%flowapp later
+import nbflow as st
+S = st.session_state
+
+@st.dialog("Later")
+def later():
+    st.text_input("Name")
+
+@st.fragment(key="watch")
+def watch():
+    S.runs = S.get("runs", 0) + 1
+    if S.runs == 2:
+        later()
+    st.text("watching")
+watch()
+"""
+
+
+def test_one_that_opens_in_a_hidden_tab_waits_and_does_not_block_the_page(
+    open_lab: OpenLab,
+) -> None:
+    page = open_lab(LATER)
+    page.menu("File", "New Launcher")
+    expect(page.text("watching")).to_be_hidden()
+    page.kernel.session("later", "rerun('watch')")
+    page.kernel.until(
+        lambda kernel: kernel.session("later", "stage.dialogs.__len__()") == 1, "the dialog"
+    )
+    page.page.locator("dialog").wait_for(state="attached")
+    launcher = page.page.locator(".jp-LauncherCard").first
+    expect(launcher).to_be_visible()
+    launcher.click(trial=True)
+    expect(page.page.locator("dialog[open]")).to_have_count(0)
+    page.page.locator(".lm-TabBar-tab", has_text=page.name).click()
+    found = dialog(page, "Later")
+    expect(found.get_by_label("Name")).to_be_focused()
+    assert modal(found)

@@ -186,3 +186,61 @@ def test_the_tour_shows_a_mistake_where_it_was_made():
     at.number_input[0].set_value(4).run()
     assert not at.exception
     assert at.metric[0].value == "25"
+
+
+# -- dialogs -----------------------------------------------------------------
+
+
+def dialogs(app: str) -> AppTest:
+    return AppTest.from_string(script("dialog", app)).run()
+
+
+def test_a_vote_is_cast_in_the_dialog_of_its_item():
+    at = dialogs("vote")
+    at.button[1].click().run().text_input[0].input("it buzzes").run()
+    at.dialog[0].button[0].click().run()
+    assert at.success[0].value == "You voted for B because it buzzes."
+    assert (len(at.dialog), at.full_runs, at.fragment_runs) == (0, 3, {"vote": 2})
+
+
+def test_what_was_typed_for_one_item_is_not_shown_for_the_other():
+    at = dialogs("vote")
+    at.button[0].click().run().text_input[0].input("first").run()
+    at.dialog[0].dismiss()
+    assert at.button[1].click().run().text_input[0].value == ""
+
+
+def test_signing_up_needs_an_address():
+    at = dialogs("sign-up")
+    at.button[0].click().run()
+    assert at.dialog[0].label == "Sign up"
+    at.text_input[0].input("Ada")
+    at.dialog[0].button[0].click().run()
+    assert at.error[0].value == "A name and a mail address are needed."
+    at.text_input[1].input("ada@example.org")
+    at.dialog[0].button[0].click().run()
+    assert (len(at.dialog), len(at.markdown)) == (0, 1)
+
+
+def test_only_what_is_confirmed_is_deleted():
+    at = dialogs("delete")
+    at.button("Pears").click().run()
+    at.dialog[0].button[0].click().run()
+    assert captions(at) == ["4 sorts of fruit"]
+    at.button("Pears").click().run()
+    at.dialog[0].button[1].click().run()
+    assert (captions(at), len(at.dialog)) == (["3 sorts of fruit"], 0)
+    assert "Pears" not in at.session_state.fruit
+
+
+def test_the_gauge_waits_while_its_dialog_is_open():
+    at = dialogs("live")
+    at.tick().button[0].click().run()
+    seconds = at.session_state.seconds
+    assert at.advance(5).session_state.seconds == seconds
+    at.dialog[0].button[0].click().run()
+    assert [d.label for d in at.dialog] == ["Thresholds", "Help"]
+    at.dialog[1].dismiss()
+    at.dialog[0].dismiss().run()
+    assert captions(at) == ["dismissed"]
+    assert at.advance(2).session_state.seconds > seconds

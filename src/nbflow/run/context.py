@@ -311,8 +311,6 @@ FRAGMENT: ContextVar[FragmentCall | None] = ContextVar("nbflow_fragment", defaul
 """The fragment being executed, or None in the main script."""
 
 
-LIVE: WeakSet[Stage] = WeakSet()
-"""The stages of the sessions that are open, for callers that are part of no run."""
 PAGE: ContextVar[tuple[str, FragmentCall | None]] = ContextVar("nbflow_page", default=("", None))
 """The page being run, and the fragment it is run in, if any."""
 
@@ -326,6 +324,10 @@ def active_page() -> str:
     page, inside = PAGE.get()
     call = FRAGMENT.get()
     return page if call is None or call is inside else call.body.page
+
+
+LIVE: WeakSet[Stage] = WeakSet()
+"""The stages of the sessions that are open, for callers that are part of no run."""
 
 
 def current() -> RunContext | None:
