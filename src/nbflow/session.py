@@ -25,7 +25,7 @@ from nbflow.core.events import (
 )
 from nbflow.core.fragments import with_key
 from nbflow.core.ids import FragmentId, RunId, WidgetId
-from nbflow.core.rerun import APP, Fragments, Goto, Rerun, Wire
+from nbflow.core.rerun import APP, Fragments, Goto, Rerun, Scope, Wire
 from nbflow.core.scheduler import Phase, State, step
 from nbflow.core.state import SessionState
 from nbflow.core.timers import Timer
@@ -116,7 +116,9 @@ class Session:
         self._reason = "preempt"
         self.ticker = Ticker(loop, self.stage, self._is_ticking, self._ticked)
         self.stage.timing = self.ticker
-        self.intake = Intake(loop, self.stage, lambda: self._run, self._touched, self._close_dialog)
+        self.intake = Intake(
+            loop, self.stage, lambda: self._run, self._touched, self._close_dialog, self.flush
+        )
         self._self_reruns = 0
         if not executor.concurrent:
             self.stage.poll = self.screen.poll
@@ -164,7 +166,7 @@ class Session:
             FragmentKeyError: If no fragment has the key.
         """
         if key is None:
-            self.request(Rerun(APP), "app.rerun()")
+            self.loop.post(lambda: self._asked(APP, "app.rerun()"))
             return
         ids = with_key(self.stage.fragments, key)
         if not ids:
@@ -172,7 +174,7 @@ class Session:
                 f"app.rerun({key!r}): no fragment of this app has this key. Name it where it is "
                 f"defined: @st.fragment(key={key!r})."
             )
-        self.request(Rerun(Fragments(ids)), f"app.rerun({key!r})")
+        self.loop.post(lambda: self._asked(Fragments(ids), f"app.rerun({key!r})"))
 
     def stop(self) -> None:
         """End the run in progress at its next checkpoint, as ``st.stop`` does."""
@@ -262,6 +264,9 @@ class Session:
         if not self.busy:
             self._why = why
         self._feed(RerunRequested(rerun, self.loop.now()))
+
+    def _asked(self, scope: Scope, why: str) -> None:
+        self._request(Rerun(scope, self.intake.take()), why)
 
     def _stop(self) -> None:
         self.intake.stop(self.scheduler.pending)
@@ -397,13 +402,15 @@ class Session:
         pulses = [WidgetId(at) for at in ids if at in self.stage.pulses]
         fragments = tuple(at for at in ids if at != APP_TIMER and at not in self.stage.pulses)
         if APP_TIMER in ids:
-            self._request(Rerun(APP, patient=True), "run_every")
+            self._request(Rerun(APP, self.intake.take(), patient=True), "run_every")
         if fragments:
-            self._request(Rerun(Fragments(fragments), patient=True), "run_every")
+            rerun = Rerun(Fragments(fragments), self.intake.take(), patient=True)
+            self._request(rerun, "run_every")
         for widget in pulses:
             entry = self.intake.entry(widget)
             if entry is not None:
-                rerun = Rerun(self.intake.scope(entry), {widget: entry.wire + 1})
+                values = {**self.intake.take(), widget: entry.wire + 1}
+                rerun = Rerun(self.intake.scope(entry), values)
                 self._request(rerun, "st_autorefresh")
 
     def _held_by_dialog(self, owner: FragmentId | None) -> bool:
