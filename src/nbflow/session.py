@@ -314,6 +314,7 @@ class Session:
         self._run = run
         self._started = self.loop.now()
         self.screen.begin(frames=self.executor.concurrent)
+        self.stage.noticed()
         self.executor.submit(lambda: self._around(lambda: self._execute(run)))
 
     def _execute(self, run: RunContext) -> None:
@@ -364,6 +365,7 @@ class Session:
         if not self.busy:
             self._why = why
             self.screen.settle()
+        self.stage.noticed()
 
     def _record(self, run: RunContext, outcome: Outcome, now: float) -> None:
         scope = run.rerun.scope

@@ -131,6 +131,7 @@ class Ticker:
         for at, timer in wanted.items():
             if at not in self.alarms:
                 self.alarms[at] = (timer, self._loop.call_at(timer.deadline, self._alarm(timer)))
+        self._stage.noticed()
 
     def _alarm(self, timer: Timer) -> Callable[[], None]:
         return lambda: self.fire(timer.fragment, timer.generation)

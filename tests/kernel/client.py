@@ -251,6 +251,7 @@ class Page:
         self.models: dict[str, dict[str, Any]] = {}
         self.apps: dict[str, AppView] = {}
         self.closed: set[str] = set()
+        self.raw: dict[str, list[dict[str, Any]]] = {}
 
     def app(self, ran: Ran) -> AppView:
         """Return the one app a cell shows."""
@@ -275,6 +276,8 @@ class Page:
                 self.apps[mid].load(state["tree"])
         elif data.get("method") == "custom" and mid in self.apps:
             self.apps[mid].receive(data["content"], message.get("buffers", []))
+        elif "method" not in data:
+            self.raw.setdefault(mid, []).append(data)
 
     @property
     def open(self) -> set[str]:
@@ -287,6 +290,12 @@ class Page:
         channel = self.kernel.client.shell_channel
         message = session.msg("comm_msg", {"comm_id": mid, "data": data})
         session.send(channel.socket, message, buffers=buffers)
+
+    def open_comm(self, target: str, mid: str) -> None:
+        """Open a comm of the page's own."""
+        session = self.kernel.client.session
+        content = {"comm_id": mid, "target_name": target, "data": {}}
+        session.send(self.kernel.client.shell_channel.socket, session.msg("comm_open", content))
 
     def set(self, mid: str, **state: Any) -> None:
         """Change traits of a model, as the page does."""

@@ -12,6 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from comm import get_comm_manager
+
 from nbflow.app import AppOptions, BaseApp, Namespace, display_hooks, script_of
 from nbflow.core.state import SessionState
 from nbflow.core.tree import Node
@@ -28,6 +30,7 @@ from nbflow.host.executor import ThreadExecutor
 from nbflow.host.interrupt import InterruptHandler
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
+from nbflow.host.panel import Panel
 from nbflow.host.store import Keeper, Store
 from nbflow.host.virtual import DirectExecutor
 from nbflow.ports import Executor, Loop
@@ -64,6 +67,7 @@ class KernelHost:
         self._keepers: dict[str, Keeper] = {}
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
+        self._panel = Panel(lambda: self.apps, self.forget_app, self.thread_loop)
         self._made = 0
         self._open = False
 
@@ -77,6 +81,7 @@ class KernelHost:
         atexit.register(self._finish)
         self._router.install()
         figures.install()
+        self._panel.install(get_comm_manager())
         self.shell.events.register("post_run_cell", self._after_cell)
         loop = self.asyncio_loop()
         if loop is not None:
@@ -94,6 +99,7 @@ class KernelHost:
         atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
+        self._panel.uninstall(get_comm_manager())
         figures.uninstall()
         self._router.uninstall()
         # Closing was posted to the loop: let it be done before it ends.
@@ -108,6 +114,7 @@ class KernelHost:
         keeper = self._keepers.pop(name, None)
         if keeper is not None:
             keeper.finish()
+        self._panel.noticed()
 
     def _finish(self) -> None:
         for keeper in self._keepers.values():
@@ -239,6 +246,7 @@ class KernelHost:
         if store is not None:
             keeper = self._keepers[options.name] = Keeper(store, session)
         view.bind(session)
+        session.stage.noticed = self._panel.noticed
         app = BaseApp(options, session, namespace, imports)
         self.apps[options.name] = app
         if not executor.concurrent:

@@ -101,6 +101,8 @@ class Stage:
     format: Callable[[Any], tuple[dict[str, Any], dict[str, Any]] | None] = lambda value: None
     request: Callable[[Rerun], None] = lambda rerun: None
     soon: Callable[[], None] = lambda: None
+    noticed: Callable[[], None] = lambda: None
+    """Told when a run begins or ends and when timers change. Any thread; must not wait."""
     after_body: Callable[[RunContext], None] | None = None
     poll: Callable[[], None] | None = None
     changed: Callable[[WidgetId, Any, float], None] = lambda widget, wire, wait: None
