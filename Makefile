@@ -11,6 +11,8 @@ BIN    := $(VENV)/bin
 PY     := $(BIN)/python
 READY  := $(VENV)/.ready
 STATIC := src/nbflow/view/static
+LAB_TYPES := js/labextension/node_modules/.package-lock.json
+LABEXTENSION := $(VENV)/share/jupyter/labextensions/nbflow
 BUNDLE := $(STATIC)/built-from.sha256
 
 # Arguments to pass on: make demo DEMO_ARGS=--no-browser, make test PYTEST_ARGS='-k slider'
@@ -22,7 +24,8 @@ BENCH_ARGS  ?=
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 JS_FILES := $(wildcard js/build.mjs js/package.json js/package-lock.json js/tsconfig*.json) \
-            $(shell find js/src -type f 2>/dev/null)
+            $(shell find js/src js/labextension/src js/labextension/style js/labextension/schema -type f \
+              2>/dev/null) js/labextension/build.mjs js/labextension/package.json
 PACKAGING := pyproject.toml hatch_build.py src/nbflow/_version.py $(shell find etc -type f)
 FAST := not browser and not kernel and not slow
 
@@ -46,13 +49,14 @@ fast: setup ## The fast tests only (no kernel, no browser)
 	cd js && npm test
 	$(PY) -m pytest -q -m "$(FAST)" $(PYTEST_ARGS)
 
-lint: setup ## Style, types and architecture, Python and TypeScript
+lint: setup $(LAB_TYPES) ## Style, types and architecture, Python and TypeScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(PY) -m tools.complete_lock --check
 	cd js && npm run --silent check
+	cd js/labextension && npm run --silent check
 	cd js && npm run --silent lint
 
 format: setup ## Bring the source into shape
@@ -70,11 +74,11 @@ bench: setup ## Measure, each figure beside its peer
 	$(PY) -m bench $(BENCH_ARGS)
 
 clean: ## Remove what can be made again quickly
-	rm -rf $(STATIC) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(STATIC) src/nbflow/labextension js/labextension/lib build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove .venv and js/node_modules, too
-	rm -rf $(VENV) js/node_modules
+	rm -rf $(VENV) js/node_modules js/labextension/node_modules
 
 # The front end is built by the packaging hook during the install; later changes come through
 # $(BUNDLE) below, without another install.
@@ -83,6 +87,11 @@ $(READY): $(PACKAGING) | $(VENV)/pyvenv.cfg
 	$(PY) -m pip install --quiet --editable '.[test,dev]'
 	touch $@
 
+# JupyterLab's own packages, for their types only: building needs none of them.
+$(LAB_TYPES): js/labextension/package-lock.json
+	cd js/labextension && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 $(VENV)/pyvenv.cfg:
 	@python=$$(tools/find_python.sh) && set -x && $$python -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade pip
@@ -90,4 +99,5 @@ $(VENV)/pyvenv.cfg:
 # Also after `touch`ing a file only: hatch_build.py compares contents and says so.
 $(BUNDLE): $(JS_FILES) | $(READY)
 	$(PY) hatch_build.py
+	@mkdir -p $(LABEXTENSION) && cp -R src/nbflow/labextension/. $(LABEXTENSION)/
 	@touch $@

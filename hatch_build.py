@@ -22,7 +22,13 @@ STAMP = "built-from.sha256"
 # What must be there for an app to draw itself; lazy libraries stand in assets/.
 REQUIRED = ("root.js", "root.css")
 # What the bundle is made of. Tests and linter settings in js/ do not change it.
-INPUTS = ("build.mjs", "package.json", "package-lock.json", "tsconfig*.json", "src/**/*")
+INPUTS = (
+    "build.mjs", "package.json", "package-lock.json", "tsconfig*.json", "src/**/*",
+    "labextension/build.mjs", "labextension/package.json", "labextension/src/**/*",
+    "labextension/style/*", "labextension/schema/*",
+)  # fmt: skip
+# What JupyterLab loads; wheels put it where JupyterLab looks (shared-data in pyproject.toml).
+LABEXTENSION = "src/nbflow/labextension"
 
 
 class FrontEndError(Exception):
@@ -62,6 +68,8 @@ def is_current(bundle: Path, wanted: str) -> bool:
     """Return whether `bundle` is whole and was made from sources with the digest `wanted`."""
     stamp = bundle / STAMP
     if not stamp.is_file() or not all((bundle / name).is_file() for name in REQUIRED):
+        return False
+    if not (bundle.parents[1] / "labextension" / "package.json").is_file():
         return False
     return stamp.read_text(encoding="ascii").strip() == wanted
 

@@ -1,10 +1,12 @@
 // Builds the page's files into the Python package:
 //   src/nbflow/view/static/root.js, root.css          sent with each app
 //   src/nbflow/view/static/assets/{katex,vega}.js     asked for when first needed
+//   src/nbflow/labextension/                          what JupyterLab loads
 import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildLabextension } from "./labextension/build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "src", "nbflow", "view", "static");
@@ -38,6 +40,7 @@ async function main() {
   await rm(join(out, "assets"), { recursive: true, force: true });
   await mkdir(join(out, "assets"), { recursive: true });
   await Promise.all(jobs.map((job) => build({ ...common, ...job })));
+  await buildLabextension();
   for (const { outfile } of jobs) {
     const { size } = await stat(outfile);
     console.log(`${relative(join(here, ".."), outfile)}  ${(size / 1024).toFixed(1)} kB`);

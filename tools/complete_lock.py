@@ -22,7 +22,9 @@ LOCK = Path(__file__).resolve().parents[1] / "js" / "package-lock.json"
 _SYSTEMS = ("aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony",
             "sunos", "win32")  # fmt: skip
 _PROCESSORS = ("arm64", "arm", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "x64")
-_PLATFORM = re.compile(rf"[-/](?P<os>{'|'.join(_SYSTEMS)})-(?P<cpu>{'|'.join(_PROCESSORS)})\b")
+_PLATFORM = re.compile(
+    rf"[-/](?:(?P<os>{'|'.join(_SYSTEMS)})-(?P<cpu>{'|'.join(_PROCESSORS)})|(?P<wasm>wasm32)-wasi)\b"
+)
 _EXACT = re.compile(r"\d+\.\d+\.\d+\S*")
 
 Entry = dict[str, Any]
@@ -54,6 +56,8 @@ def _entry(package: Entry, version: str, platform: re.Match[str]) -> Entry:
     dev = {"dev": True} if package.get("dev") else {}
     # Without it, a Linux with glibc installs the binary for musl, too.
     libc = {"libc": ["musl"]} if platform.string.endswith("-musl") else {}
+    if platform["wasm"]:
+        return {"version": version, "cpu": [platform["wasm"]], **dev, "optional": True}
     cpu, system = [platform["cpu"]], [platform["os"]]
     return {"version": version, "cpu": cpu, **dev, **libc, "optional": True, "os": system}
 

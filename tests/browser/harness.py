@@ -152,6 +152,9 @@ class Lab:
         extension.parent.mkdir(parents=True, exist_ok=True)
         # As an installed wheel brings it.
         shutil.copy(ROOT / "etc" / "jupyter" / "jupyter_server_config.d" / "nbflow.json", extension)
+        extensions = folder / "data" / "labextensions"
+        extensions.mkdir(parents=True, exist_ok=True)
+        (extensions / "nbflow").symlink_to(ROOT / "src" / "nbflow" / "labextension")
         quiet = {
             "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
             **(settings or {}),

@@ -1,0 +1,31 @@
+// Builds the JupyterLab extension into src/nbflow/labextension: TypeScript to one module, then
+// @jupyter/builder makes of it what JupyterLab loads, sharing Lab's own packages with it.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const require = createRequire(import.meta.url);
+
+export async function buildLabextension() {
+  await build({
+    absWorkingDir: here,
+    entryPoints: ["src/index.ts"],
+    outfile: "lib/index.js",
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    // JupyterLab brings them; types alone are ours to install (`npm run check`).
+    external: ["@jupyterlab/*", "@lumino/*"],
+    charset: "utf8",
+    logLevel: "warning",
+  });
+  const builder = require.resolve("@jupyter/builder/lib/build-labextension.js");
+  const core = require.resolve("@jupyterlab/core-meta/core.package.json");
+  const done = spawnSync(process.execPath, [builder, "--core-package-file", core, here], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  if (done.status !== 0) throw new Error(`@jupyter/builder failed:\n${done.stdout}`);
+}
