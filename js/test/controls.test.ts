@@ -91,6 +91,32 @@ describe("number_input", () => {
     expect(el.querySelector(".nbf-hint")?.textContent).toBe("");
   });
 
+  test("the kernel hears that somebody types, and when the number is applied or taken back", async () => {
+    const { el, root } = await show("number_input", 1);
+    const said = () =>
+      (root.sent as { name?: string; data?: unknown }[])
+        .filter((message) => message.name === "typing")
+        .map((message) => message.data);
+    type(field(el), "4");
+    type(field(el), "42");
+    expect(said()).toEqual([true]);
+    press(field(el), "Enter");
+    expect(said()).toEqual([true, false]);
+    type(field(el), "43");
+    press(field(el), "Escape");
+    expect(said()).toEqual([true, false, true, false]);
+  });
+
+  test("in a form the hint names the submit, and nothing where Enter may not", async () => {
+    const { el } = await show("number_input", 1, {}, { form: "f" });
+    type(field(el), "2");
+    expect(el.querySelector(".nbf-hint")?.textContent).toBe("Press Enter to submit the form");
+    el.querySelector(".nbf-main")!.classList.add("nbf-form");
+    el.querySelector<HTMLElement>(".nbf-main")!.dataset.enter = "off";
+    type(field(el), "3");
+    expect(el.querySelector(".nbf-hint")?.textContent).toBe("");
+  });
+
   test("what is no allowed number is told, not sent, and taken back on leaving", async () => {
     const { el, model } = await show("number_input", 5, { int: true, max: 10 });
     type(field(el), "99");

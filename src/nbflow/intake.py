@@ -17,6 +17,7 @@ from nbflow.core.rerun import APP, Fragments, Rerun, Scope, Wire
 from nbflow.core.state import Entry, same
 from nbflow.ports import Cancellable, Loop
 from nbflow.run.context import RunContext, Stage
+from nbflow.run.options import get_option
 
 
 class Intake:
@@ -48,6 +49,7 @@ class Intake:
         self._flush = flush
         self._queued: deque[Rerun] = deque()
         self._late: dict[WidgetId, Cancellable] = {}
+        self._typed: dict[WidgetId, float] = {}
         self._closed = False
 
     def entry(self, widget: WidgetId) -> Entry | None:
@@ -69,6 +71,7 @@ class Intake:
         entry = self.entry(widget)
         if entry is None:
             return
+        self._typed.pop(widget, None)
         if entry.spec.trigger:
             self.pressed(widget, wire)
         elif entry.form is not None or not entry.spec.reruns:
@@ -111,6 +114,36 @@ class Intake:
             ]
         if submits and not submits[0].spec.disabled:
             self.pressed(submits[0].id, True)
+
+    def typing(self, widget: WidgetId, on: bool) -> None:
+        """Somebody types into a field, or has applied the text or taken it back."""
+        if on:
+            self._typed[widget] = self._loop.now()
+        else:
+            self._typed.pop(widget, None)
+
+    def quiet(self, fragment: FragmentId | None) -> float | None:
+        """Return until when a timer waits because somebody types into what it reruns.
+
+        Args:
+            fragment: What it reruns; None: the app.
+
+        Returns:
+            A time on the host's clock, or None if nobody types there.
+        """
+        pause, now = float(get_option("widgets.holdWhileTyping")), self._loop.now()
+        self._typed = {w: at for w, at in self._typed.items() if at + pause > now}
+        within = [at for w, at in self._typed.items() if self._contains(fragment, w)]
+        return max(within) + pause if within else None
+
+    def _contains(self, fragment: FragmentId | None, widget: WidgetId) -> bool:
+        entry = self.entry(widget)
+        if entry is None or fragment is None:
+            return entry is not None
+        owner = entry.owner
+        if owner is None:
+            return False
+        return owner == fragment or fragment in ancestors(self._on.fragments, owner)
 
     # -- what waits ---------------------------------------------------------------
 

@@ -114,7 +114,7 @@ class Session:
         self._why = "first run"
         self._started = 0.0
         self._reason = "preempt"
-        self.ticker = Ticker(loop, self.stage, self._is_ticking, self._ticked)
+        self.ticker = Ticker(loop, self.stage, self._is_ticking, self._ticked, self._quiet)
         self.stage.timing = self.ticker
         self.intake = Intake(
             loop, self.stage, lambda: self._run, self._touched, self._close_dialog, self.flush
@@ -139,6 +139,10 @@ class Session:
     def pressed(self, widget: WidgetId, value: Wire = True) -> None:
         """A person pressed a trigger."""
         self.loop.post(lambda: self.intake.pressed(widget, value))
+
+    def typing(self, widget: WidgetId, on: bool = True) -> None:
+        """A person types into a text field, or has just applied the text or taken it back."""
+        self.loop.post(lambda: self._typing(widget, on))
 
     def submitted(self, form: str) -> None:
         """Enter was pressed in a form: its first submit button counts as pressed."""
@@ -383,16 +387,27 @@ class Session:
 
     # -- on the loop: timers ----------------------------------------------------
 
+    def _typing(self, widget: WidgetId, on: bool) -> None:
+        self.intake.typing(widget, on)
+        if not on:
+            self.ticker.hurry()
+
+    def _owner(self, at: FragmentId) -> FragmentId | None:
+        """Return the fragment that a timer reruns; None: the app."""
+        entry = self.intake.entry(WidgetId(at))
+        owner = at if entry is None else entry.owner
+        return None if owner == APP_TIMER else owner
+
+    def _quiet(self, at: FragmentId) -> float | None:
+        return self.intake.quiet(self._owner(at))
+
     def _is_ticking(self, at: FragmentId) -> bool:
         """Return whether a tick is to be skipped: a dialog holds it, or its run still lasts.
 
         A fragment slower than its interval would otherwise run back to back
         and leave no time for anybody's clicks.
         """
-        entry = self.intake.entry(WidgetId(at))
-        owner = at if entry is None else entry.owner
-        if owner == APP_TIMER:
-            owner = None
+        owner = self._owner(at)
         if self._held_by_dialog(owner):
             return True
         run = self._run

@@ -34,6 +34,7 @@ class Ticker:
         loop: Where it decides, and its clock.
         stage: What runs declare is read from it; its lock guards the timers.
         busy: Whether what a timer reruns is being rerun right now: that tick is skipped.
+        quiet: When what a timer reruns may be rerun: None for now; else its tick waits until then.
         due: Told which timers fired, all that are due at one time together.
     """
 
@@ -43,6 +44,7 @@ class Ticker:
         stage: Stage,
         busy: Callable[[FragmentId], bool],
         due: Callable[[list[FragmentId]], None],
+        quiet: Callable[[FragmentId], float | None],
     ) -> None:
         self.timers: dict[FragmentId, Timer] = {}
         self.alarms: dict[FragmentId, tuple[Timer, Cancellable]] = {}
@@ -52,6 +54,8 @@ class Ticker:
         self._stage = stage
         self._busy = busy
         self._due = due
+        self._quiet = quiet
+        self._waiting: dict[FragmentId, float] = {}
         self._wishes: dict[FragmentId, Wish] = {}
         self._generation = 0
         self._closed = False
@@ -73,6 +77,8 @@ class Ticker:
                 self.courses.setdefault(at, Course(now))
             anew = {at for at in self._wishes if self._starts_anew(at, restart)}
             self.timers = self._declare(now, anew)
+            live = self.timers.keys() - anew
+            self._waiting = {at: was for at, was in self._waiting.items() if at in live}
         self._sync()
 
     def _declared(self) -> dict[FragmentId, Wish]:
@@ -143,20 +149,44 @@ class Ticker:
             first = fire(self.timers, fragment, generation, now)
             if first is None or self._closed:
                 return
-            due = [t.fragment for t in self.timers.values() if t.deadline <= now]
+            due = [at for at in self._fallen_due(now) if not self._waits(at, now)]
             fired = [at for at in due if not self._busy(at)]
             for at in fired:
                 course = self.courses[at]
                 self.courses[at] = replace(course, runs=course.runs + 1)
             for at in due:
                 timer = self.timers[at]
-                following = next_deadline(timer.deadline, timer.every, now)
+                # One that waited goes on from where it was due: it keeps its beat.
+                was = self._waiting.pop(at, timer.deadline)
+                following = next_deadline(was, timer.every, now)
                 self.timers[at] = replace(timer, deadline=following)
                 if self._over(self.timers[at]):
                     del self.timers[at]
         self._sync()
         if fired:
             self._due(fired)
+
+    def _fallen_due(self, now: float) -> list[FragmentId]:
+        return [timer.fragment for timer in self.timers.values() if timer.deadline <= now]
+
+    def _waits(self, at: FragmentId, now: float) -> bool:
+        """Put a tick off until somebody has typed to the end; return whether it was."""
+        until = self._quiet(at)
+        if until is None or until <= now:
+            return False
+        timer = self.timers[at]
+        self._waiting.setdefault(at, timer.deadline)
+        self.timers[at] = replace(timer, deadline=until)
+        return True
+
+    def hurry(self) -> None:
+        """Nobody types any more: what waited for that is due."""
+        now = self._loop.now()
+        with self._stage.lock:
+            for at in [at for at in self._waiting if at in self.timers]:
+                if self._quiet(at) is None:
+                    self.timers[at] = replace(self.timers[at], deadline=now)
+        self._sync()
 
     def watch(self, watched: bool) -> None:
         """Rest while nobody looks; start all phases anew when somebody does."""

@@ -76,6 +76,28 @@ def test_an_error_of_the_script_is_drawn_and_names_the_cells_lines(kernel: Kerne
     assert "1 / 0" in shown["trace"][0]
 
 
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("%%flowapp early\n\n\nimport nbflow\n1 / 0", 5),
+        ("\n\n%%flowapp late\n1 / 0", 4),
+        ("\n%%flowapp both\n  \n\n\n1 / 0", 6),
+    ],
+)
+def test_blank_lines_above_a_script_count_in_its_tracebacks(
+    kernel: Kernel, cell: str, line: int
+) -> None:
+    (shown,) = kernel.page.app(kernel.run(cell)).all("exception")
+    assert f"line {line}" in shown["trace"][0]
+    assert "1 / 0" in shown["trace"][0]
+
+
+def test_blank_lines_above_a_mistake_count_in_its_message(kernel: Kernel) -> None:
+    error = kernel.run("%%flowapp wrong\n\n\nif True print(1)").error
+    assert error is not None
+    assert "line 4" in "\n".join(error["traceback"])
+
+
 def test_sys_exit_ends_the_run_with_a_message_and_the_app_goes_on(kernel: Kernel) -> None:
     app = kernel.app(
         "%%flowapp leaves\nimport nbflow as st, sys\nsize = st.slider('Size', 0, 10, 0)\n"

@@ -84,7 +84,7 @@ def test_a_cleared_form_gives_its_run_the_values_and_shows_its_defaults_4_12(sta
     assert (shown(app, "Name"), shown(app, "Size"), runs) == ("", 3, 2)
 
 
-def test_state_keeps_what_was_submitted_until_the_next_submit_sends_the_defaults_4_12(
+def test_state_keeps_what_was_submitted_until_the_next_submit_4_12(
     start,
 ) -> None:
     app = start(profile(clear_on_submit=True))
@@ -107,7 +107,9 @@ def test_the_page_is_told_to_clear_before_the_run_is_over(threaded) -> None:
             gate.wait()
 
     class Watching(Page):
-        attached: set[str] = set()
+        def __init__(self) -> None:
+            super().__init__()
+            self.attached: set[str] = set()
 
         def commit(self, patch: Patch, nodes: Any, attached: Any) -> None:
             ids = set(attached)

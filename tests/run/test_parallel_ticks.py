@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from nbflow.run.parallel import forbid_in_parallel
+import nbflow
 from nbflow.run.runner import End
 from tests.run.harness import PATIENCE, st
 
@@ -125,13 +125,24 @@ def test_beside_one_that_is_not_parallel(start) -> None:
     app.healthy()
 
 
-def test_what_acts_on_the_whole_app_is_refused_2_9_4(start) -> None:
-    def body() -> None:
-        forbid_in_parallel("st.switch_page")
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (lambda: nbflow.switch_page("elsewhere"), "st.switch_page"),
+        (nbflow.dialog("Edit")(lambda: None), "dialog 'Edit'"),
+        (lambda: nbflow.confirm("Sure?"), "question"),
+    ],
+    ids=["switch_page", "dialog", "confirm"],
+)
+def test_what_acts_on_the_whole_app_is_refused_in_full_runs_2_9_4(start, command, named) -> None:
+    def script() -> None:
+        st.fragment(command, parallel=True)()
+        st.text("goes on")
 
-    app = start(lambda: (st.fragment(body)(), st.fragment(body, parallel=True)()))
-    assert app.errors == ["LayoutContextError"]
-    assert "st.switch_page" in app.messages[0]
+    app = start(script)
+    assert (app.errors, app.texts) == (["LayoutContextError"], ["goes on"])
+    assert named in app.messages[0]
+    assert "parallel=True" in app.messages[0]
 
 
 def test_fragments_that_are_due_at_one_time_are_one_run(start) -> None:

@@ -13,7 +13,7 @@ from nbflow.core.state import SessionState
 from nbflow.errors import KeyNameError, StateKeyError
 from nbflow.run import session_state as module
 from nbflow.run.session_state import SessionStateProxy
-from tests.run.harness import st
+from tests.run.harness import Gate, st
 
 
 @pytest.fixture
@@ -117,3 +117,38 @@ def test_a_script_gets_lists_of_its_own_from_widgets_5_5_6(start) -> None:
         st.text(st.session_state.m)
 
     assert start(script).texts == ["[1, 2]"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda: "k" in st.session_state,
+        lambda: list(st.session_state),
+        lambda: len(st.session_state),
+        lambda: st.session_state.to_dict(),
+        lambda: st.session_state.clear(),
+    ],
+    ids=["contains", "iter", "len", "to_dict", "clear"],
+)
+def test_every_access_waits_for_the_stages_lock_6_1_8(threaded, look) -> None:
+    gate, done = Gate(), threading.Event()
+
+    def script() -> None:
+        if st.session_state.get("look"):
+            gate.wait()
+            look()
+            done.set()
+
+    app = threaded(script).start()
+    app.state.set("look", True)
+    app.session.rerun()
+    app.loop.drain()
+    lock = app.session.stage.lock
+    with gate.held():
+        lock.acquire()
+    try:
+        assert not done.wait(0.05)
+    finally:
+        lock.release()
+    app.settle()
+    assert done.is_set()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from nbflow.components.autorefresh import st_autorefresh
 from nbflow.core.timers import MINIMUM
 from nbflow.run.options import set_option
 from tests.run.harness import App, Gate, st
@@ -302,3 +303,25 @@ def test_a_tick_that_was_queued_when_its_timer_was_replaced_is_dropped(start) ->
     app.loop.post(lambda: app.session.ticker.fire(timer.fragment, timer.generation))
     app.settle()
     assert ticks.times == []
+
+
+@pytest.mark.parametrize("timer", ["fragment", "app", "autorefresh"])
+def test_a_tick_carries_what_inputs_without_reruns_hold_2_8_7(start, timer: str) -> None:
+    def script() -> None:
+        st.slider("Held", key="held", reruns=False)
+        if timer == "autorefresh":
+            st_autorefresh("1s")
+        st.fragment(lambda: None, run_every=1 if timer == "fragment" else None)()
+
+    app = start(script)
+    if timer == "app":
+        app.session.stage.own_every = app.session.stage.run_every = 1
+        app.rerun()
+    app.set("Held", 7)
+    assert app.state.get("held") == 0
+    assert app.advance(1).state.get("held") == 7
+
+
+def test_a_rerun_asked_for_outside_carries_them_too_1_1_7(start) -> None:
+    app = start(lambda: st.slider("Held", key="held", reruns=False)).set("Held", 7)
+    assert app.rerun().state.get("held") == 7

@@ -7,6 +7,7 @@ import { num, str } from "../element.js";
 import { icon } from "../icons.js";
 import type { OwnDraw } from "./own.js";
 import { submitForm } from "./text.js";
+import { applyHint, typingReport } from "./typing.js";
 
 /** Return the number typed, `null` for nothing, or a sentence on what is wrong with it. */
 export function parseNumber(text: string, props: Props): number | null | string {
@@ -25,7 +26,7 @@ export function parseNumber(text: string, props: Props): number | null | string 
   return value;
 }
 
-export const drawNumber: OwnDraw = ({ model, frame, signal }) => {
+export const drawNumber: OwnDraw = ({ model, frame, context, signal }) => {
   const input = h("input", {
     type: "text",
     role: "spinbutton",
@@ -38,6 +39,8 @@ export const drawNumber: OwnDraw = ({ model, frame, signal }) => {
   let disabled = false;
   let clearable: boolean | undefined;
   let typed = false;
+  let form: unknown;
+  const report = typingReport(context);
 
   const current = () => num(model.value()) ?? null;
   const shown = () => {
@@ -47,13 +50,14 @@ export const drawNumber: OwnDraw = ({ model, frame, signal }) => {
     return format ? formatNumber(value, str(format)) : String(value);
   };
   const tell = (problem: string) => {
-    const words = typed ? "Press Enter to apply" : "";
+    const words = typed ? applyHint(input, "Enter", { form }) : "";
     frame.hint.textContent = problem || words;
     frame.hint.classList.toggle("nbf-hint-error", Boolean(problem));
     setAttr(input, "aria-invalid", problem ? "true" : null);
   };
   const reset = () => {
     typed = false;
+    report(false);
     if (input.value !== shown()) input.value = shown();
     tell("");
   };
@@ -90,6 +94,7 @@ export const drawNumber: OwnDraw = ({ model, frame, signal }) => {
       "input",
       () => {
         typed = true;
+        report(true);
         tell("");
       },
       signal,
@@ -126,6 +131,7 @@ export const drawNumber: OwnDraw = ({ model, frame, signal }) => {
       clearable =
         typeof props.clearable === "boolean" ? props.clearable : clearable || value === null;
       disabled = Boolean(p.disabled);
+      form = p.form;
       input.disabled = disabled;
       const min = num(props.min);
       const max = num(props.max);

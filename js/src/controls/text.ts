@@ -3,20 +3,22 @@
 import { on, setAttr } from "../dom.js";
 import { num, str } from "../element.js";
 import type { Dress } from "./stock.js";
+import { applyHint, typingReport } from "./typing.js";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-export const dressText: Dress = ({ view, model, frame, props, signal }) => {
+export const dressText: Dress = ({ view, model, frame, context, props, signal }) => {
   const field = view.el.querySelector<Field>("input, textarea");
   if (!field) return undefined;
   const area = field instanceof HTMLTextAreaElement;
-  const paint = () => {
+  const report = typingReport(context);
+  const paint = (event?: Event) => {
     const p = props();
     const max = num(p.max_chars);
     const dirty = document.activeElement === field && field.value !== str(model.get("value"));
-    const key = area ? "Ctrl+Enter" : "Enter";
-    const action = p.form ? "submit the form" : "apply";
-    const words = dirty ? `Press ${key} to ${action}` : "";
+    const words = dirty ? applyHint(field, area ? "Ctrl+Enter" : "Enter", p) : "";
+    // A rerun that repaints is no character; only what the reader does counts.
+    if (event || !dirty) report(dirty);
     const count = max === undefined ? "" : `${[...field.value].length}/${max}`;
     frame.hint.textContent = [words, count].filter(Boolean).join(" · ");
     frame.hint.classList.toggle("nbf-hint-full", max !== undefined && field.value.length >= max);

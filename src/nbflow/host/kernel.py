@@ -194,11 +194,22 @@ class KernelHost:
     def _script(
         self, source: str, namespace: Callable[[], MutableMapping[str, Any]]
     ) -> SourceScript:
-        # The magic's own line counts: the page numbers the cell's lines with it.
-        text = "\n" + self.shell.transform_cell(source)
+        text = self._lines_above(source) + self.shell.transform_cell(source)
         filename = self.shell.compile.cache(text, self._cell_number(), raw_code=source)
         display = bool(get_option("runner.magicEnabled"))
         return script_of(text, filename, namespace, display)
+
+    def _lines_above(self, source: str) -> str:
+        """Return blank lines for what stands above the script in its cell.
+
+        The page numbers the cell's lines with the magic's own and with blank
+        ones, and IPython drops blank lines at the beginning of what it compiles.
+        """
+        raw = self.shell.history_manager.input_hist_raw[-1].rstrip()
+        body = source.rstrip()
+        magic = raw.removesuffix(body).count("\n") if raw.endswith(body) else 1
+        blank = source[: len(source) - len(source.lstrip())].count("\n")
+        return "\n" * (max(magic, 1) + blank)
 
     def launch_function(self, function: Callable[[], Any], options: AppOptions) -> BaseApp:
         """Start an app whose script is a function, and show it."""

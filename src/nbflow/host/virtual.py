@@ -36,7 +36,7 @@ class VirtualLoop:
         self._heap: list[tuple[float, int, _Deadline]] = []
         self._order = count()
         self._arrived = threading.Condition()
-        self._sleepers = 0
+        self._sleepers: list[Callable[[], bool]] = []
         self._driver = 0
 
     def now(self) -> float:
@@ -68,11 +68,15 @@ class VirtualLoop:
         While a script rests nothing else would: time moves to what is next.
         """
         with self._arrived:
-            self._arrived.wait_for(lambda: self._inbox or self._sleepers, timeout)
+            self._arrived.wait_for(lambda: self._inbox or self._asleep(), timeout)
             if self._inbox:
                 return True
-            due = self.next_deadline() if self._sleepers else None
+            due = self.next_deadline() if self._asleep() else None
         return due is not None and self.step_to(due)
+
+    def _asleep(self) -> bool:
+        # One that was halted is about to go on: time waits for it.
+        return any(not halted() for halted in self._sleepers)
 
     def rest(self, seconds: float, halted: Callable[[], bool]) -> None:
         """Let virtual time pass while a script rests; a driver that waits moves it."""
@@ -83,11 +87,11 @@ class VirtualLoop:
             # the driver would move time again.
             with self._arrived:
                 if not woken.is_set():
-                    self._sleepers -= 1
+                    self._sleepers.remove(halted)
                     woken.set()
 
         with self._arrived:
-            self._sleepers += 1
+            self._sleepers.append(halted)
             self.call_at(self._now + seconds, wake)
             self._arrived.notify_all()
         here = threading.get_ident() == self._driver

@@ -12,9 +12,10 @@ from nbflow.core.dialogs import Dialog, called, dismissed, surplus
 from nbflow.core.fragments import Fragment
 from nbflow.core.ids import FragmentId, RunId, WidgetId
 from nbflow.core.spec import WidgetSpec
-from nbflow.errors import DuplicateIdError, LayoutContextError
+from nbflow.errors import DuplicateIdError
 from nbflow.run.context import FRAGMENT, Body, FragmentCall, RunContext, Stage
 from nbflow.run.fragment import run_inline
+from nbflow.run.parallel import forbid_in_parallel
 from nbflow.run.site import line_of, user_frame
 from nbflow.run.values import fingerprint
 
@@ -84,7 +85,8 @@ def open_frame(
         LayoutContextError: In a parallel fragment.
     """
     stage, inside = run.stage, FRAGMENT.get()
-    _check_parallel(run, inside, what)
+    instead = "Open it in a rerun of the fragment, for example behind `if st.button(…):`"
+    forbid_in_parallel(run, f"The {what} was opened", instead)
     _claim(run, name, what)
     event = stage.root("event")
     if inside is not None and inside.body.tracked:
@@ -106,16 +108,6 @@ def open_frame(
     others = {k: d for k, d in stage.dialogs.items() if k != name}
     stage.dialogs = {**others, name: replace(dialog, block=block)}
     return block
-
-
-def _check_parallel(run: RunContext, inside: FragmentCall | None, what: str) -> None:
-    if inside is None or not inside.body.parallel or not run.full:
-        return
-    raise LayoutContextError(
-        f"The parallel fragment {inside.body.name!r} opens the {what} while the script "
-        "runs beside it, so which of several dialogs is on top would be chance. Open it in a "
-        "rerun of the fragment, for example behind `if st.button(…):`, or leave out parallel=True."
-    )
 
 
 def _claim(run: RunContext, name: str, what: str) -> None:

@@ -101,6 +101,13 @@ _OPTIONS = {
             _one_of("full", "stacktrace", "type", "none"),
             "How much of an uncaught exception the app shows.",
         ),
+        Option(
+            "widgets.holdWhileTyping",
+            3.0,
+            _seconds,
+            "Seconds for which reruns by timer of what contains a text field wait after the last "
+            "character typed there, unless the text is applied before. 0: they do not wait.",
+        ),
         Option("runner.magicEnabled", True, _flag, "Whether bare expressions are displayed."),
         Option("theme.base", None, _any, "Kept for scripts; the notebook's theme decides."),
     )

@@ -8,7 +8,6 @@ from typing import Any, Literal, NoReturn, Protocol, TypeAlias
 
 from nbflow.core.rerun import APP, Goto, Rerun
 from nbflow.errors import (
-    LayoutContextError,
     MissingParameterError,
     NoSessionError,
     PageError,
@@ -16,7 +15,7 @@ from nbflow.errors import (
     ParameterError,
     ParameterTypeError,
 )
-from nbflow.run.context import FRAGMENT, RunContext, Stage, active_page, current
+from nbflow.run.context import RunContext, Stage, active_page, current
 from nbflow.run.control import RerunSignal
 from nbflow.run.menu import HIDDEN, Pages, draw_menu, hide, known_pages, pages_of
 from nbflow.run.page import (
@@ -28,6 +27,7 @@ from nbflow.run.page import (
     execute,
     find_source,
 )
+from nbflow.run.parallel import forbid_in_parallel
 from nbflow.run.params import check_choice
 from nbflow.run.query import QueryInput, as_query, kept, set_query
 
@@ -247,13 +247,8 @@ def switch_page(
             "st.switch_page was called outside of an app, where there are no pages. Call it in a "
             "cell that begins with %%flowapp."
         )
-    call = FRAGMENT.get()
-    if call is not None and call.body.parallel and run.full:
-        raise LayoutContextError(
-            f"st.switch_page was called in the parallel fragment {call.body.name!r} while the "
-            "script is running beside it. Which of the two decides would be chance. Switch in "
-            "the script, or in a callback."
-        )
+    instead = "Switch in the script, or in a callback"
+    forbid_in_parallel(run, "st.switch_page was called", instead)
     run.checkpoint()
     query = as_query(query_params)
     raise RerunSignal(Rerun(APP, goto=Goto(find(run.stage, page, "st.switch_page").id, query)))

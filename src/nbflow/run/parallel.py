@@ -77,16 +77,20 @@ def beside(run: RunContext, call: FragmentCall) -> None:
     parallel.thread.start()
 
 
-def forbid_in_parallel(command: str) -> None:
-    """Refuse a command that belongs to the whole app in a parallel fragment (spec 2.9.4).
+def forbid_in_parallel(run: RunContext, what: str, instead: str) -> None:
+    """Refuse what acts on the whole app in a parallel fragment of a full run (spec 2.9.4).
+
+    Args:
+        what: What was called, with its verb.
+        instead: What to do, as an imperative.
 
     Raises:
         LayoutContextError: If a parallel fragment's body calls it.
     """
     call = FRAGMENT.get()
-    if call is not None and call.body.parallel:
+    if call is not None and call.body.parallel and run.full:
         raise LayoutContextError(
-            f"{command} was called in the parallel fragment {call.body.name!r}. It acts on the "
-            "whole app, and parallel fragments run at the same time as the script, so which comes "
-            "first would be chance. Call it in the script, or leave out parallel=True."
+            f"{what} in the parallel fragment {call.body.name!r} while the script runs beside it, "
+            f"so which of the two comes first would be chance. {instead}, or leave out "
+            "parallel=True."
         )

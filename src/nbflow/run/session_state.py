@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any
 
 from nbflow.core.state import SessionState, check_key
 from nbflow.errors import StateAttributeError, StateKeyError
 from nbflow.run.changes import EVERYTHING, note_read
-from nbflow.run.context import RunContext, current
+from nbflow.run.context import current
 
 _bare = SessionState()
 
@@ -29,52 +30,46 @@ class SessionStateProxy(MutableMapping[str, Any]):
 
     __slots__ = ()
 
-    def _state(self) -> tuple[SessionState, RunContext | None]:
+    @contextmanager
+    def _locked(self, read: str | None = None) -> Iterator[SessionState]:
+        """Give the state of the app, or the bare one; nothing else touches it meanwhile.
+
+        Args:
+            read: The key that is read, so that a fragment knows what it depends on.
+        """
         run = current()
         if run is None:
-            return _bare, None
+            yield _bare
+            return
         run.checkpoint()
-        return run.stage.state, run
+        if read is not None:
+            note_read(read)
+        with run.stage.lock:
+            yield run.stage.state
 
     def __getitem__(self, key: str | int) -> Any:
-        state, run = self._state()
-        if run is None:
-            return state.get(str(key))
-        note_read(str(key))
-        with run.stage.lock:
+        with self._locked(str(key)) as state:
             return state.get(str(key))
 
     def __setitem__(self, key: str | int, value: Any) -> None:
-        state, run = self._state()
-        if run is None:
+        with self._locked() as state:
             state.set(check_key(key), value)
-        else:
-            with run.stage.lock:
-                state.set(check_key(key), value)
 
     def __delitem__(self, key: str | int) -> None:
-        state, run = self._state()
-        if run is None:
+        with self._locked() as state:
             state.delete(str(key))
-        else:
-            with run.stage.lock:
-                state.delete(str(key))
 
     def __contains__(self, key: object) -> bool:
-        state, run = self._state()
-        if run is not None:
-            note_read(str(key))
-        return str(key) in state.keys()  # noqa: SIM118 - SessionState is no mapping
+        with self._locked(str(key)) as state:
+            return str(key) in state.keys()  # noqa: SIM118 - SessionState is no mapping
 
     def __iter__(self) -> Iterator[str]:
-        state, _ = self._state()
-        note_read(EVERYTHING)
-        return iter(state.keys())
+        with self._locked(EVERYTHING) as state:
+            return iter(state.keys())
 
     def __len__(self) -> int:
-        state, _ = self._state()
-        note_read(EVERYTHING)
-        return len(state.keys())
+        with self._locked(EVERYTHING) as state:
+            return len(state.keys())
 
     def __getattr__(self, key: str) -> Any:
         if key.startswith("__"):
@@ -95,13 +90,13 @@ class SessionStateProxy(MutableMapping[str, Any]):
 
     def clear(self) -> None:
         """Remove everything; widgets return to their defaults."""
-        self._state()[0].clear()
+        with self._locked() as state:
+            state.clear()
 
     def to_dict(self) -> dict[str, Any]:
         """Return a plain dict of all visible keys and their values."""
-        state, _ = self._state()
-        note_read(EVERYTHING)
-        return {key: state.get(key) for key in state.keys()}  # noqa: SIM118
+        with self._locked(EVERYTHING) as state:
+            return {key: state.get(key) for key in state.keys()}  # noqa: SIM118
 
     def __repr__(self) -> str:
         return repr(self.to_dict())

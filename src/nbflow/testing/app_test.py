@@ -21,8 +21,9 @@ from nbflow.run.query import texts
 from nbflow.run.secrets import GIVEN
 from nbflow.session import Session
 from nbflow.testing.build import build, printed
+from nbflow.testing.clock import Clock
 from nbflow.testing.driver import Driver
-from nbflow.testing.errors import NotThereError, OutOfPlaceError
+from nbflow.testing.errors import NotThereError
 from nbflow.testing.nodes import Block, Node
 from nbflow.testing.outside import client_facts, folder_of, page_id
 from nbflow.testing.queries import Queries
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from nbflow.testing.blocks import Special
 
 
-class AppTest(Queries):
+class AppTest(Clock, Queries):
     """An app that a test runs, looks at, and touches.
 
     Make one with :meth:`from_string`, :meth:`from_function` or
@@ -219,54 +220,6 @@ class AppTest(Queries):
         self._page = page_id(self.session.stage, str(page_path))
         return self
 
-    def tick(self, i: int = 0, *, timeout: float | None = None) -> Self:
-        """Let time pass until the ``i``-th timer fires, and what is due before it.
-
-        Args:
-            i: Its place in :attr:`auto_reruns`.
-            timeout: Seconds of real time for each run; ``default_timeout`` if None.
-
-        Raises:
-            IndexError: If there is no such timer.
-            RuntimeError: If a run takes longer.
-
-        >>> at = AppTest.from_string('''
-        ... import nbflow as st
-        ... @st.fragment(run_every="2s")
-        ... def clock():
-        ...     st.session_state.n = st.session_state.get("n", 0) + 1
-        ... clock()
-        ... ''').run()
-        >>> at.tick().tick().session_state.n, at.auto_reruns, at.full_runs
-        (3, [2.0], 1)
-        """
-        timers = self.session.timers()
-        try:
-            timer = timers[i]
-        except IndexError:
-            raise OutOfPlaceError(
-                f"tick({i}): the app has {len(timers)} armed timers; a timer needs "
-                f"@st.fragment(run_every=…), and a run that calls it.\n{self.tree()}"
-            ) from None
-        return self.advance(timer.deadline - self._driver.loop.now(), timeout=timeout)
-
-    def advance(self, seconds: float, *, timeout: float | None = None) -> Self:
-        """Let virtual time pass; timers that are due fire in their order.
-
-        Args:
-            seconds: How much.
-            timeout: Seconds of real time for each run; ``default_timeout`` if None.
-
-        Raises:
-            RuntimeError: If a run takes longer.
-        """
-        self._send()
-        try:
-            self._driver.advance(seconds, self._limit(timeout))
-        finally:
-            self._receive()
-        return self
-
     def scroll_to(self, name: str, *, timeout: float | None = None) -> Self:
         """Bring fragments into view that wait for it (``when="visible"``).
 
@@ -304,9 +257,6 @@ class AppTest(Queries):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _limit(self, timeout: float | None) -> float:
-        return self.default_timeout if timeout is None else timeout
 
     def _send(self) -> None:
         stage = self.session.stage
@@ -402,11 +352,6 @@ class AppTest(Queries):
             AppTestError: If there are several.
         """
         return self.root.get_by_key(key)
-
-    @property
-    def auto_reruns(self) -> list[float]:
-        """Intervals in seconds of the timers that are armed, in order of their fragments."""
-        return [timer.every for timer in self.session.timers()]
 
     @property
     def full_runs(self) -> int:

@@ -6,6 +6,7 @@ from nbflow.core.dialogs import presses_of
 from nbflow.core.ids import WidgetId
 from nbflow.core.rerun import APP, Fragments, Press, Rerun, Scope, Wire
 from nbflow.core.state import Entry
+from nbflow.intake import Intake
 from nbflow.run.context import Stage
 from nbflow.testing.nodes import Block
 
@@ -31,6 +32,21 @@ class Staging:
 
     def take(self, root: Block) -> Rerun:
         """Return the rerun that sends what is staged; what a form holds back stays staged."""
+        sent = self._take(root)
+        values = {w: wire for w, (e, wire) in sent.items() if not e.spec.trigger}
+        presses: dict[WidgetId, Press] = {}
+        for entry, wire in sent.values():
+            if entry.spec.trigger:
+                presses |= presses_of(entry, wire)
+        return Rerun(self._scope({w: e for w, (e, _) in sent.items()}), values, presses)
+
+    def send(self, root: Block, intake: Intake) -> None:
+        """Send what is staged as a page does while a script is running: touch by touch."""
+        sent = self._take(root).items()
+        for widget, (_, wire) in sorted(sent, key=lambda item: item[1][0].spec.trigger):
+            intake.changed(widget, wire)
+
+    def _take(self, root: Block) -> dict[WidgetId, tuple[Entry, Wire]]:
         live = {w: e for w in self.values if (e := self.entry(w)) is not None}
         submitted = {e.form for e in live.values() if e.form is not None and e.spec.trigger}
         for form in root.form:
@@ -39,14 +55,11 @@ class Staging:
         sent = {w: e for w, e in live.items() if e.form is None or e.form in submitted}
         # Callbacks run in the order of the widgets, not of the test's lines.
         order = [WidgetId(n.node_id) for n in root if n.node_id in sent]
-        values = {w: self.values[w] for w in order if not sent[w].spec.trigger}
-        presses: dict[WidgetId, Press] = {}
         # A dialog that was dismissed is not drawn any more, and tells.
-        for widget in (*order, *(w for w in sent if w not in order)):
-            if sent[widget].spec.trigger:
-                presses |= presses_of(sent[widget], self.values[widget])
+        order += [w for w in sent if w not in order]
+        taken = {w: (sent[w], self.values[w]) for w in order}
         self.values = {w: v for w, v in self.values.items() if w in live and w not in sent}
-        return Rerun(self._scope(sent), values, presses)
+        return taken
 
     def _submit(self, form: Block, staged: dict[WidgetId, Entry]) -> dict[WidgetId, Entry]:
         """Stage the defaults that a form sends which was cleared after its last submit.
