@@ -92,7 +92,7 @@ def open_app(pages: list[AppPage], request: pytest.FixtureRequest) -> Open:
 
 @pytest.fixture(params=["lab", "voila"])
 def open_notebook(pages: list[AppPage], request: pytest.FixtureRequest) -> Callable[[str], AppPage]:
-    """Open a notebook of the project, run, in JupyterLab and in Voilà; tall, so that all is drawn."""
+    """Open a notebook of the project where apps are shown; tall, so that all of it is drawn."""
     server: Lab | Voila = request.getfixturevalue(request.param)
 
     def opened(name: str) -> AppPage:

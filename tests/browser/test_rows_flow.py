@@ -53,7 +53,7 @@ def test_dialog(open_notebook: Open) -> None:
     expect(sign_up.get_by_text("Welcome, Ada (ada@example.org), on the Paid plan.")).to_be_visible()
 
     press(delete, "Delete")
-    question = page.page.get_by_role("dialog")
+    question = page.page.get_by_role("alertdialog")
     press(question, "Keep")
     expect(question).to_have_count(0)
     expect(delete.get_by_text("4 sorts of fruit")).to_be_visible()
@@ -81,13 +81,19 @@ def test_dialog(open_notebook: Open) -> None:
 def test_fragment(open_notebook: Open) -> None:
     page = open_notebook("fragment_toggle_filter")
     app = page.app()
-    expect(metrics(app)).to_have_text(["1", "1", "1"])
-    app.get_by_role("switch").or_(app.get_by_label("Toggle")).first.click()
-    expect(metrics(app)).to_have_text(["2", "1", "1"])
-    app.get_by_role("checkbox", name="Filter").click()
-    expect(metrics(app)).to_have_text(["2", "1", "2"])
+    ran = app.get_by_text(re.compile(r": ran \d+ ×$"))
+
+    def times(first: int, script: int, second: int) -> list[str]:
+        counts = {"First fragment": first, "The script": script, "Second fragment": second}
+        return [f"{part}: ran {n} ×" for part, n in counts.items()]
+
+    expect(ran).to_have_text(times(1, 1, 1))
+    app.get_by_label("Switch").click()
+    expect(ran).to_have_text(times(2, 1, 1))
+    app.get_by_label("Filter").click()
+    expect(ran).to_have_text(times(2, 1, 2))
     press(app, "Update")
-    expect(metrics(app)).to_have_text(["3", "2", "3"])
+    expect(ran).to_have_text(times(3, 2, 3))
 
 
 def test_fragments_and_outside_places(open_notebook: Open) -> None:
@@ -157,15 +163,17 @@ def test_stop(open_notebook: Open) -> None:
 
     press(search, "Search")
     expect(search.get_by_text("of 200")).to_be_visible()
-    root = search.locator("xpath=ancestor-or-self::*[contains(@class, 'nbf-root')]").first
-    root.locator(".nbf-stop").click()
-    expect(root).to_have_attribute("data-status", "stopped")
-    # What was drawn stays, and nothing below.
-    expect(search.get_by_text(re.compile(r"^Page \d+ of 200$"))).to_be_visible()
-    press(search, "Search")
-    expect(search.get_by_text("Page 1 of 200")).to_be_visible()
-    root.locator(".nbf-stop").click()
-    expect(root).to_have_attribute("data-status", "stopped")
+    stop = page.page.get_by_role("button", name="Stop")
+    stop.click()
+    expect(stop).to_be_hidden()
+    # What was drawn stays, nothing below it ran, and the next run knows how far this one came.
+    found = search.get_by_text(re.compile(r"^Page \d+ of 200$")).inner_text()
+    expect(search.get_by_text("Pages read")).to_have_count(0)
+    if isinstance(page, LabPage):
+        page.run_cell(5)
+        expect(
+            search.get_by_text(f"Pages read at the last search: {found.split()[1]}")
+        ).to_be_visible()
 
     halves.get_by_label("Only the upper half").click()
     expect(halves.get_by_text("Lower half")).to_have_count(0)
@@ -191,8 +199,8 @@ def test_callbacks(open_notebook: Open) -> None:
     expect(basket.get_by_text("20 × Cherries")).to_be_visible()
     expect(basket.get_by_label("Add").first).to_have_value("")
     basket.get_by_role("button", name="–", exact=True).nth(1).click()
-    expect(basket.get_by_text("Pears")).to_have_count(0)
-    expect(page.page.get_by_text("No more pears")).to_be_visible()
+    expect(basket.get_by_text("1 × Pears")).to_have_count(0)
+    expect(page.page.locator(".nbf-toast", has_text="No more pears")).to_be_visible()
     basket.get_by_role("button", name="+", exact=True).nth(0).click()
     expect(basket.get_by_text("23 pieces of fruit")).to_be_visible()
 
@@ -215,7 +223,7 @@ def test_long_runs(open_notebook: Open) -> None:
     expect(bake.get_by_text("Baking a lemon cake")).to_be_visible()
     expect(bake.get_by_text("Weigh")).to_be_visible()
     expect(bake.get_by_text("The lemon cake is ready")).to_be_visible()
-    expect(page.page.get_by_text("Come and eat!")).to_be_visible()
+    expect(page.page.locator(".nbf-toast", has_text="Come and eat!")).to_be_visible()
     bake.get_by_text("Burnt").click()
     press(bake, "Bake")
     expect(bake.get_by_text("It is burnt")).to_be_visible()
@@ -235,4 +243,4 @@ def test_long_runs(open_notebook: Open) -> None:
 
     press(crew, "Paint")
     expect(crew.get_by_text("Painted: yellow, blue, red")).to_be_visible()
-    expect(crew.get_by_text("This is thread")).to_be_visible()
+    expect(crew.locator("p", has_text="This is thread 'nbflow-crew")).to_be_visible()
