@@ -67,7 +67,7 @@ def test_pydantic(open_notebook: Open) -> None:
     expect(runs).to_have_text("The script ran 1 ×")
 
     # The list grows and shrinks without a run of the script.
-    kinds = order.get_by_label("Kind")
+    kinds = order.get_by_role("textbox", name="Kind")
     expect(kinds).to_have_count(1)
     press(order, "Add", exact=False)
     expect(kinds).to_have_count(2)
@@ -86,8 +86,8 @@ def test_pydantic(open_notebook: Open) -> None:
     expect(order.locator(".nbf-exception")).to_have_count(0)
 
     # Without a form around it, values are there at once.
-    change.get_by_label("Kind").fill("Spelt")
-    change.get_by_label("Kind").press("Enter")
+    change.get_by_role("textbox", name="Kind").fill("Spelt")
+    change.get_by_role("textbox", name="Kind").press("Enter")
     expect(change.locator(".nbf-json")).to_contain_text("Spelt")
 
 
@@ -112,8 +112,7 @@ def test_pages(open_notebook: Open) -> None:
     seed.get_by_role("link", name="Home").click()
     expect(seed.get_by_text("This is the cell.")).to_be_visible()
 
-    address.get_by_role("combobox", name="City").click()
-    page.page.get_by_role("option", name="Zug").click()
+    address.get_by_label("City").select_option("Zug")
     expect(address.get_by_text("Zug: {'city': 'Zug'}")).to_be_visible()
     if not isinstance(page, LabPage):
         page.page.wait_for_url(re.compile(r"city=Zug"))
