@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.harness import AppPage, Lab, LabPage, Voila, chromium, notebook
 
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 Open = Callable[..., AppPage]
 
 
@@ -84,6 +88,24 @@ def open_app(pages: list[AppPage], request: pytest.FixtureRequest) -> Open:
         return page
 
     return rendered
+
+
+@pytest.fixture(params=["lab", "voila"])
+def open_notebook(pages: list[AppPage], request: pytest.FixtureRequest) -> Callable[[str], AppPage]:
+    """Open a notebook of the project where apps are shown; tall, so that all of it is drawn."""
+    server: Lab | Voila = request.getfixturevalue(request.param)
+
+    def opened(name: str) -> AppPage:
+        shutil.copytree(NOTEBOOKS / "pages", server.work / "pages", dirs_exist_ok=True)
+        made = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+        page = server.open(made, _file(request), viewport={"width": 1300, "height": 3600})
+        pages.append(page)
+        if isinstance(page, LabPage):
+            page.run_all()
+        page.app()
+        return page
+
+    return opened
 
 
 @pytest.fixture

@@ -70,6 +70,27 @@ def test_the_seeds_script_draws_its_title_from_the_second_run_on(app):
     assert shown(at.run()) == ["🏠 Home", "at home"]
 
 
+def config(at: AppTest) -> dict[str, Any]:
+    return dict(at.session.snapshot()["root"].props)
+
+
+def test_a_title_takes_the_options_of_the_page(app):
+    wide = 'add_page_title(layout="wide", initial_sidebar_state="collapsed")'
+    at = app(f"{SHOW}{wide}", two='add_page_title(page_title="Two")')
+    assert config(at) == {"title": "Home", "layout": "wide", "sidebar": "collapsed"}
+    assert config(at.switch_page("two.py").run()) == {"title": "Two"}
+
+
+def test_a_title_of_a_navigations_page_takes_them_too(app):
+    at = app('page = st.navigation(["two.py"])\nadd_page_title(page, layout="wide")')
+    assert config(at) == {"title": "two", "layout": "wide"}
+
+
+def test_an_option_that_is_not_known_is_said(app):
+    at = app(f'{SHOW}add_page_title(layout="broad")')
+    assert "layout='broad'" in at.exception[0].value
+
+
 def test_another_page_runs_in_place_of_the_script(app):
     at = app(
         f'{SHOW}add_page_title()\nst.write("at home")\nst.text_input("x", key="x")',

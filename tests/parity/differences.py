@@ -137,4 +137,10 @@ DIFFERENCES: dict[str, Difference] = {
         "its timer waits until the dialog is closed",
         "nobody looks at what is behind, and the page is calm while somebody types",
     ),
+    "a_folder_of_pages": Difference(
+        "9.12",
+        "files in a folder pages/ beside the script are pages of the app by themselves",
+        "they are when st.navigation names them",
+        "a notebook's folder has several apps, and none of them has asked",
+    ),
 }

@@ -280,3 +280,24 @@ def test_ticks_under_a_dialog():
     assert [texts(t) for t in (b.peer, b.ours)] == [["in"], ["in"]]
     b.ours.dialog[0].dismiss()
     assert b.ours.tick().session_state.n == 3
+
+
+def test_a_folder_of_pages(tmp_path):
+    script = "import PEER as st\nst.text('one')\nif st.button('go'):\n"
+    script += "    st.switch_page('pages/two.py')\n"
+
+    def shown(test: type[Any], peer: str) -> Any:
+        folder = tmp_path / peer
+        (folder / "pages").mkdir(parents=True)
+        files = {"app.py": script, "pages/two.py": "import PEER as st\nst.text('two')"}
+        for file, text in files.items():
+            (folder / file).write_text(text.replace("PEER", peer))
+        at = test.from_file(str(folder / "app.py")).run()
+        return at.button[0].click().run()
+
+    from streamlit.testing.v1 import AppTest as Peer
+
+    assert texts(shown(Peer, "streamlit")) == ["two"]
+    ours = shown(AppTest, "nbflow")
+    assert texts(ours) == ["one"]
+    assert "Add it to st.navigation([...])" in errors(ours)[0]

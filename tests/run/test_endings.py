@@ -8,7 +8,7 @@ import pytest
 
 from nbflow.run.options import set_option
 from nbflow.run.runner import End
-from tests.run.harness import st
+from tests.run.harness import Gate, st
 
 S = st.session_state
 
@@ -157,3 +157,57 @@ def test_a_scope_of_another_type_is_refused_1_7_5(start, scope) -> None:
 def test_outside_of_runs_stop_and_rerun_do_nothing_1_6_4() -> None:
     st.stop()
     st.rerun()
+
+
+def test_what_a_finally_block_draws_and_keeps_counts_1_4_2(threaded) -> None:
+    gate, ends = Gate(), []
+
+    def script() -> None:
+        if S.get("n"):
+            st.text(f"came to {S.n}")
+            return
+        try:
+            for n in range(1, 10):
+                st.text(n)
+                if n == 3:
+                    gate.wait()
+        finally:
+            try:
+                raise KeyError("dealt with on the way out")
+            except KeyError:
+                S.n = n
+            st.text("tidied up")
+            ends.append("done")
+        st.text("not reached")
+
+    app = threaded(script)
+    app.session.start()
+    app.loop.drain()
+    with gate.held():
+        app.session.stop()
+        app.loop.drain()
+    app.settle()
+    assert (ends, app.texts) == (["done"], ["1", "2", "3", "tidied up"])
+    assert app.rerun().texts == ["came to 4"]
+
+
+def test_a_bare_except_does_not_keep_a_loop_from_being_stopped(threaded) -> None:
+    gate, log = Gate(), []
+
+    def script() -> None:
+        gate.wait()
+        for n in range(3):
+            try:
+                st.text(n)
+            except:  # noqa: E722 - what people write
+                log.append(n)
+        st.text("not reached")
+
+    app = threaded(script)
+    app.session.start()
+    app.loop.drain()
+    with gate.held():
+        app.session.stop()
+        app.loop.drain()
+    app.settle()
+    assert (log, app.texts, app.ends[-1]) == ([0, 1, 2], [], End.STOPPED)

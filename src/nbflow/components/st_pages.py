@@ -24,6 +24,7 @@ from nbflow.run.context import RunContext, current
 from nbflow.run.menu import draw_menu, pages_of
 from nbflow.run.menu import hide as hide_titles
 from nbflow.run.page import FunctionSource, icon_and_name
+from nbflow.run.page_config import set_page_config
 from nbflow.run.pages import replace_script
 from nbflow.run.secrets import read_toml
 
@@ -238,11 +239,19 @@ def add_page_title(
             ``st.navigation`` in its place is the page to name, as in 1.x.
         also_indent: Whether pages stand indented under their section.
         hidden_pages: Names to leave out of the menu; see :func:`hide_pages`.
-        page_config: Kept for older scripts, whose page it configured: an app
-            in a notebook has no page of its own.
+        page_config: Options of ``st.set_page_config``, such as
+            ``layout="wide"``. The page's name is ``page_title``, if none is given.
+
+    Raises:
+        ParameterError: If an option has a value that is not known.
+
+    Example::
+
+        add_page_title(layout="wide", initial_sidebar_state="collapsed")
     """
     run = current()
     if isinstance(add_icon, pages_below.Page):
+        set_page_config(**{"page_title": add_icon.title, **page_config})
         _here.title(f"{add_icon.icon} {add_icon.title}".strip())
         return
     if also_indent:
@@ -250,6 +259,8 @@ def add_page_title(
     if hidden_pages is not None:
         hide_pages(hidden_pages)
     page = _open_page(run)
+    named = {} if page is None else {"page_title": page.title}
+    set_page_config(**{**named, **page_config})
     if page is not None:
         _here.title(f"{page.icon if add_icon else ''} {page.title}".strip())
 

@@ -21,7 +21,7 @@ from nbflow.core.ids import FragmentId, RunId, WidgetId
 from nbflow.core.rerun import Rerun
 from nbflow.core.state import SessionState
 from nbflow.errors import LayoutContextError
-from nbflow.run.control import PreemptSignal, Rest, StopSignal, rest
+from nbflow.run.control import PreemptSignal, Rest, StopSignal, rest, unwinding
 from nbflow.run.options import get_option
 
 
@@ -213,7 +213,8 @@ class RunContext:
             # A thread that the script started goes on; what it draws is
             # dropped once the run is over (spec 10.3, 10.4).
             return
-        if self.cancelled is not None and not (self.in_callback and self.cancelled == "preempt"):
+        spared = self.in_callback and self.cancelled == "preempt"
+        if self.cancelled is not None and not spared and not unwinding():
             if self.cancelled == "stop":
                 raise StopSignal
             raise PreemptSignal

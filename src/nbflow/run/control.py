@@ -7,6 +7,7 @@ context managers run (spec 1.4.2).
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import TypeAlias
@@ -44,3 +45,15 @@ class RerunSignal(ControlSignal):
 
 class PreemptSignal(ControlSignal):
     """A newer request takes this run's place; or its app was closed."""
+
+
+def unwinding() -> bool:
+    """Return whether a signal is on its way out: the caller is a ``finally`` or ``except`` block.
+
+    What such a block draws and keeps is part of an orderly end, so it is not
+    cut off a second time. Once a block has swallowed the signal this is over.
+    """
+    error = sys.exc_info()[1]
+    while error is not None and not isinstance(error, ControlSignal):
+        error = error.__context__
+    return error is not None

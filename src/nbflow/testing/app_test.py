@@ -25,6 +25,7 @@ from nbflow.testing.clock import Clock
 from nbflow.testing.driver import Driver
 from nbflow.testing.errors import NotThereError
 from nbflow.testing.nodes import Block, Node
+from nbflow.testing.notebook import app_of_notebook, script_of_app
 from nbflow.testing.outside import client_facts, folder_of, page_id
 from nbflow.testing.queries import Queries
 from nbflow.testing.sources import (
@@ -47,11 +48,12 @@ if TYPE_CHECKING:
 class AppTest(Clock, Queries):
     """An app that a test runs, looks at, and touches.
 
-    Make one with :meth:`from_string`, :meth:`from_function` or
-    :meth:`from_file`, then call :meth:`run`. Elements are found by the name
-    of their command (``at.button``, ``at.markdown``), by key
-    (``at.button("save")``, :meth:`get_by_key`), and inside containers
-    (``at.sidebar.slider``, ``at.columns[0].text``). Actions on widgets stage
+    Make one with :meth:`from_string`, :meth:`from_function`,
+    :meth:`from_file` or, in a notebook, :meth:`from_app`; then call
+    :meth:`run`. Elements are found by the name of their command
+    (``at.button``, ``at.markdown``), by key (``at.button("save")``,
+    :meth:`get_by_key`), and inside containers (``at.sidebar.slider``,
+    ``at.columns[0].text``). Actions on widgets stage
     values; the next run sends all of them at once, as one message of a page.
 
     ``at.app`` is the app as a notebook has it (``at.app.rerun("key")``);
@@ -176,6 +178,34 @@ class AppTest(Clock, Queries):
             TypeError: If it has no source of its own, such as a lambda.
         """
         return cls(script_of_function(script, args or (), kwargs or {}), **options)
+
+    @classmethod
+    def from_app(cls, name: str, **options: Any) -> AppTest:
+        """Return a test of an app of this notebook: the script of its cell, in a life of its own.
+
+        The script reads the notebook's variables. The app on the page, its
+        session state and its timers are left alone.
+
+        Args:
+            name: The app's, as in ``%%flowapp NAME``.
+            options: See :class:`AppTest`; ``run_every`` and ``as_streamlit``
+                are those of the cell, if they are not given.
+
+        Raises:
+            NoAppError: If there is no app of that name.
+            RuntimeError: Outside of a notebook.
+
+        Example, in the cell below ``%%flowapp counter``::
+
+            at = AppTest.from_app("counter").run()
+            at.button[0].click().run()
+            assert at.metric[0].value == "1"
+        """
+        app, variables = app_of_notebook(name)
+        given = {"run_every": app.options.every, "as_streamlit": app.options.as_streamlit}
+        made = cls(script_of_app(app, variables), **{**given, **options})
+        made.session.stage.folder = app.session.stage.folder
+        return made
 
     # -- running ----------------------------------------------------------------
 

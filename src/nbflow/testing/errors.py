@@ -16,6 +16,10 @@ class NotThereError(AppTestError, KeyError):
     """No element has the key a test asked for."""
 
 
+class NoAppError(AppTestError, ValueError):
+    """The notebook has no app that a test asked for."""
+
+
 class NoPageError(AppTestError, ValueError):
     """The app has no page that a test asked for."""
 
