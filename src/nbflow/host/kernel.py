@@ -21,6 +21,7 @@ from nbflow.host.address import (
     begin_address,
     bound_elsewhere,
     forget_page,
+    in_voila,
     notebook_folder,
     refresh_pages,
 )
@@ -278,7 +279,7 @@ class KernelHost:
         def poll() -> None:
             if view.root is None and time.monotonic() - started >= QUICK:
                 # Outside of the run, or the app would be shown within itself.
-                context.copy().run(view.show)
+                context.copy().run(view.show, not in_voila())
             if flush is not None:
                 flush()
 
@@ -293,11 +294,12 @@ class KernelHost:
         if isinstance(loop, KernelLoop):
             loop.drain()
         session, wait = app.session, app.options.wait
+        save = not in_voila()
         end = None if wait is None else time.monotonic() + wait
         try:
             quick = QUICK if end is None else min(QUICK, wait or 0)
             session.first_run_over.wait(quick)
-            view.show()
+            view.show(save)
             while not session.first_run_over.is_set():
                 left = _SLICE if end is None else min(_SLICE, end - time.monotonic())
                 if left <= 0:
@@ -307,8 +309,19 @@ class KernelHost:
         except KeyboardInterrupt:
             app.stop()
             session.first_run_over.wait(1)
-            view.show()
+            view.show(save)
         view.checkpoint()
+        if save and self._without_page():
+            view.save()
+
+    def _without_page(self) -> bool:
+        """Return whether the running cell was sent by a program such as nbclient.
+
+        Pages say more about a cell than its text (JupyterLab: its id); programs that execute
+        notebooks say nothing.
+        """
+        parent = self.shell.get_parent() if hasattr(self.shell, "get_parent") else {}
+        return not (parent or {}).get("metadata")
 
 
 def can_start_threads() -> bool:
