@@ -183,7 +183,7 @@ class KernelHost:
         imports = Imports(Path.cwd()) if options.as_streamlit else None
         own = {} if imports is None else {"__builtins__": imports.builtins}
         namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label, **own})
-        return self._launch(self._script(source, namespace.fresh), options, namespace, imports)
+        return self.launch(self._script(source, namespace.fresh), options, namespace, imports)
 
     def _script(
         self, source: str, namespace: Callable[[], MutableMapping[str, Any]]
@@ -196,15 +196,25 @@ class KernelHost:
 
     def launch_function(self, function: Callable[[], Any], options: AppOptions) -> BaseApp:
         """Start an app whose script is a function, and show it."""
-        return self._launch(FunctionScript(function), options, None)
+        return self.launch(FunctionScript(function), options, None)
 
-    def _launch(
+    def launch(
         self,
         script: Script,
         options: AppOptions,
         namespace: Namespace | None,
         imports: Imports | None = None,
+        folder: str | None = None,
     ) -> BaseApp:
+        """Start an app and show it in the cell being run.
+
+        Args:
+            script: What a full run executes.
+            options: Its name and how it runs.
+            namespace: The script's globals, when it is made of text.
+            imports: What its ``import`` statements give, when not the usual.
+            folder: Where paths of pages begin; None: at the notebook.
+        """
         self.open()
         old = self.apps.get(options.name)
         store = None if options.store is None else Store(options.store, options.name)
@@ -232,7 +242,7 @@ class KernelHost:
         session.stage.lazy = True
         session.stage.format = formatter(self.shell)
         session.stage.after_body = figures.show_open
-        session.stage.folder = notebook_folder(self.shell.user_ns)
+        session.stage.folder = notebook_folder(self.shell.user_ns) if folder is None else folder
         session.stage.on_address = lambda page, query: view.address(
             page, query, bound_elsewhere(session.stage, self.apps.values())
         )
