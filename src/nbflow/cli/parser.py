@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from nbflow._version import __version__
-from nbflow.cli import autoload, demo, new, serve
+from nbflow.cli import autoload, demo, export, new, serve
 from nbflow.cli.command import CommandError
 
 _ABOUT = "Streamlit's rerun model in the notebook you have open."
@@ -19,7 +19,7 @@ def build() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("nbflow", description=_ABOUT, epilog=_END)
     parser.add_argument("--version", action="version", version=f"nbflow {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (demo, new, serve, autoload):
+    for module in (demo, new, serve, export, autoload):
         module.add_to(commands)
     return parser
 

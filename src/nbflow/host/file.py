@@ -54,6 +54,7 @@ def show_file(path: str, folder: str | None = None) -> BaseApp:
 
 def _raising(error: SyntaxError) -> Callable[[], None]:
     def fail() -> None:
-        raise error
+        # Without the frames of our reading it: the line of the script is in the error.
+        raise error.with_traceback(None)
 
     return fail

@@ -73,7 +73,8 @@ def _text(props: Props) -> str:
 
 
 def _latex(props: Props) -> str:
-    return tag("p", f"$${escape(str(props.get('body', '')), quote=False)}$$") + "\n"
+    body = escape(str(props.get("body", "")), quote=False)
+    return f'<p><span class="nbf-math" data-display="1">$${body}$$</span></p>\n'
 
 
 def _json(props: Props) -> str:

@@ -83,7 +83,7 @@ def _math(html: str) -> str:
         html = parts[0]
         for part in parts[1:]:
             tex, end, rest = part.partition("</span>")
-            html += f"<span>{dollars}{tex}{dollars}</span>{rest}" if end else part
+            html += f"{start}{dollars}{tex}{dollars}</span>{rest}" if end else part
     return html
 
 
