@@ -23,7 +23,7 @@ def test_it_sets_the_app_and_later_calls_add_to_it() -> None:
         'st.set_page_config("Title", "🎈", layout="wide")\n'
         'st.set_page_config(initial_sidebar_state="collapsed")'
     )
-    assert props(at) == {"title": "Title", "layout": "wide", "sidebar": "collapsed"}
+    assert props(at) == {"title": "Title", "icon": "🎈", "layout": "wide", "sidebar": "collapsed"}
 
 
 def test_a_run_that_does_not_call_it_returns_to_the_defaults() -> None:
@@ -107,3 +107,12 @@ part()
     assert at.auto_reruns == [10.0, 1.0]
     at.advance(9.5)
     assert (at.full_runs, at.fragment_runs["part"]) == (1, 9)
+
+
+@pytest.mark.parametrize(
+    ("icon", "shown"),
+    [("🛒", "🛒"), (":material/home:", ":material/home:"), ("shop.png", None), (b"x", None)],
+)
+def test_the_icon_of_the_tab_is_an_emoji_or_a_drawing(icon: object, shown: str | None) -> None:
+    at = AppTest.from_string(f"import nbflow as st\nst.set_page_config(page_icon={icon!r})").run()
+    assert props(at).get("icon") == shown

@@ -69,6 +69,7 @@ class Ran:
     id: str
     text: dict[str, str] = field(default_factory=dict)
     displays: list[dict[str, Any]] = field(default_factory=list)
+    updates: list[dict[str, Any]] = field(default_factory=list)
     error: dict[str, Any] | None = None
     idle: bool = False
     reply: dict[str, Any] = field(default_factory=dict)
@@ -337,6 +338,8 @@ class Kernel:
             cell.text[content["name"]] = cell.text.get(content["name"], "") + content["text"]
         elif kind in ("display_data", "execute_result"):
             cell.displays.append(content["data"])
+        elif kind == "update_display_data":
+            cell.updates.append(content["data"])
         elif kind == "error":
             cell.error = content
         elif kind == "status" and content["execution_state"] == "idle":

@@ -3,6 +3,7 @@
 import { h, on, setAttr, uid } from "../dom.js";
 import { type Draw, type Drawn, type Kid, num, str } from "../element.js";
 import { icon, iconOf } from "../icons.js";
+import { showTab } from "../tab.js";
 
 const GAPS: Record<string, string> = {
   xxsmall: "0.25em",
@@ -63,6 +64,7 @@ export const drawApp: Draw = (context) => {
     update(p) {
       el.dataset.layout = str(p.layout) || "centered";
       initial = str(p.sidebar) || "auto";
+      showTab(str(p.title), str(p.icon));
       setAttr(el, "aria-label", str(p.title) || null);
       setAttr(el, "role", p.title ? "region" : null);
       paint();

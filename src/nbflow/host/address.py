@@ -30,6 +30,12 @@ def notebook_folder(names: Mapping[str, Any]) -> str:
     return ""
 
 
+def in_voila() -> bool:
+    """Return whether this kernel was started by Voilà, for a visitor or to be ready for one."""
+    software = os.environ.get("SERVER_SOFTWARE", "")
+    return software.startswith("voila/") or "VOILA_PREHEAT" in os.environ
+
+
 def begin_address(stage: Stage, old: Stage | None) -> None:
     """Give a new app its parameters and page: those of the app before it, else Voilà's."""
     if old is not None:
@@ -38,7 +44,7 @@ def begin_address(stage: Stage, old: Stage | None) -> None:
             pages = known_pages(old)
         if pages is not None:
             pages_of(stage).current = pages.current
-    elif os.environ.get("SERVER_SOFTWARE", "").startswith("voila/"):
+    elif in_voila():
         # So that the first run knows them. A preheated kernel has none; there
         # the page's hello brings them.
         stage.query = parse(os.environ.get("QUERY_STRING", ""))

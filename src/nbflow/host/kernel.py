@@ -23,6 +23,7 @@ from nbflow.host.address import (
     begin_address,
     bound_elsewhere,
     forget_page,
+    in_voila,
     notebook_folder,
     refresh_pages,
 )
@@ -189,7 +190,7 @@ class KernelHost:
         imports = Imports(Path.cwd()) if options.as_streamlit else None
         own = {} if imports is None else {"__builtins__": imports.builtins}
         namespace = Namespace(self.shell.user_ns, options, {**display_hooks(), **label, **own})
-        return self._launch(self._script(source, namespace.fresh), options, namespace, imports)
+        return self.launch(self._script(source, namespace.fresh), options, namespace, imports)
 
     def _script(
         self, source: str, namespace: Callable[[], MutableMapping[str, Any]]
@@ -213,15 +214,25 @@ class KernelHost:
 
     def launch_function(self, function: Callable[[], Any], options: AppOptions) -> BaseApp:
         """Start an app whose script is a function, and show it."""
-        return self._launch(FunctionScript(function), options, None)
+        return self.launch(FunctionScript(function), options, None)
 
-    def _launch(
+    def launch(
         self,
         script: Script,
         options: AppOptions,
         namespace: Namespace | None,
         imports: Imports | None = None,
+        folder: str | None = None,
     ) -> BaseApp:
+        """Start an app and show it in the cell being run.
+
+        Args:
+            script: What a full run executes.
+            options: Its name and how it runs.
+            namespace: The script's globals, when it is made of text.
+            imports: What its ``import`` statements give, when not the usual.
+            folder: Where paths of pages begin; None: at the notebook.
+        """
         self.open()
         old = self.apps.get(options.name)
         store = None if options.store is None else Store(options.store, options.name)
@@ -249,7 +260,7 @@ class KernelHost:
         session.stage.lazy = True
         session.stage.format = formatter(self.shell)
         session.stage.after_body = figures.show_open
-        session.stage.folder = notebook_folder(self.shell.user_ns)
+        session.stage.folder = notebook_folder(self.shell.user_ns) if folder is None else folder
         session.stage.on_address = lambda page, query: view.address(
             page, query, bound_elsewhere(session.stage, self.apps.values())
         )
@@ -297,7 +308,7 @@ class KernelHost:
         def poll() -> None:
             if view.root is None and time.monotonic() - started >= QUICK:
                 # Outside of the run, or the app would be shown within itself.
-                context.copy().run(view.show)
+                context.copy().run(view.show, not in_voila())
             if flush is not None:
                 flush()
 
@@ -312,11 +323,12 @@ class KernelHost:
         if isinstance(loop, KernelLoop):
             loop.drain()
         session, wait = app.session, app.options.wait
+        save = not in_voila()
         end = None if wait is None else time.monotonic() + wait
         try:
             quick = QUICK if end is None else min(QUICK, wait or 0)
             session.first_run_over.wait(quick)
-            view.show()
+            view.show(save)
             while not session.first_run_over.is_set():
                 left = _SLICE if end is None else min(_SLICE, end - time.monotonic())
                 if left <= 0:
@@ -326,8 +338,19 @@ class KernelHost:
         except KeyboardInterrupt:
             app.stop()
             session.first_run_over.wait(1)
-            view.show()
+            view.show(save)
         view.checkpoint()
+        if save and self._without_page():
+            view.save()
+
+    def _without_page(self) -> bool:
+        """Return whether the running cell was sent by a program such as nbclient.
+
+        Pages say more about a cell than its text (JupyterLab: its id); programs that execute
+        notebooks say nothing.
+        """
+        parent = self.shell.get_parent() if hasattr(self.shell, "get_parent") else {}
+        return not (parent or {}).get("metadata")
 
 
 def can_start_threads() -> bool:

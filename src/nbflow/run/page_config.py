@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from nbflow.core.timers import Interval, parse_interval
 from nbflow.core.tree import ROOT
-from nbflow.errors import ParameterError
+from nbflow.errors import IconError, ParameterError
 from nbflow.run.context import RunContext, current
+from nbflow.run.icons import check_icon
 from nbflow.run.params import check_choice
 
 _NOTE = "page config"
@@ -39,8 +40,10 @@ def set_page_config(
     May be called several times in a run; what a call leaves out stays.
 
     Args:
-        page_title: The app's name for screen readers; the notebook's tab keeps its own.
-        page_icon: Taken and not shown, for the same reason.
+        page_title: The app's name, for screen readers and for the tab of a page of its
+            own (Voilà); a notebook's tab keeps its own.
+        page_icon: An emoji or ``":material/name:"`` for the tab, where the title is shown, too.
+            Anything else (a picture, a shortcode) is taken and not shown.
         layout: ``"centered"`` or ``"wide"``.
         initial_sidebar_state: ``"auto"``, ``"expanded"`` or ``"collapsed"``. A number
             of pixels is taken for ``"expanded"``: the notebook's page sets the width.
@@ -65,6 +68,8 @@ def set_page_config(
     given: dict[str, Any] = {}
     if page_title is not None:
         given["title"] = str(page_title)
+    if page_icon is not None:
+        given["icon"] = _icon(page_icon)
     if layout is not None:
         given["layout"] = check_choice("layout", layout, ("centered", "wide"))
     if initial_sidebar_state is not None:
@@ -77,6 +82,14 @@ def set_page_config(
     if run is not None:
         run.checkpoint()
         _apply(run, given)
+
+
+def _icon(icon: Any) -> str | None:
+    try:
+        return check_icon(icon)
+    except IconError:
+        # Streamlit also takes pictures, their addresses and shortcodes.
+        return None
 
 
 def _sidebar(state: str | int) -> str:
@@ -107,7 +120,7 @@ def _apply(run: RunContext, given: Mapping[str, Any]) -> None:
 
 
 def _props(config: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in config.items() if k != "run_every"}
+    return {k: v for k, v in config.items() if k != "run_every" and v is not None}
 
 
 def settle(run: RunContext) -> None:

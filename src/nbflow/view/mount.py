@@ -15,10 +15,14 @@ from nbflow.ports import Loop
 from nbflow.view.controls import Binding, _answer_at_once, shared_layout
 from nbflow.view.requests import Requests
 from nbflow.view.root import FlowRoot
+from nbflow.view.saved import LIMIT, saved_html
 from nbflow.view.serialize import Page, extract, patch_to_wire, tree_to_wire
 from nbflow.view.upload import Uploads
 
 log = logging.getLogger("nbflow")
+
+FIRST_LIMIT = 100_000
+"""Characters of the saved state that travel with the first picture of an app."""
 
 PING_SECONDS = 10.0
 _LOST = 2
@@ -67,6 +71,7 @@ class JupyterView:
         self._requests = Requests()
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
+        self._bundle: dict[str, Any] = {}
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
     def bind(self, session: Subject) -> None:
@@ -134,8 +139,12 @@ class JupyterView:
 
     # -- showing ----------------------------------------------------------------
 
-    def show(self) -> None:
-        """Display the app in the cell being run; once."""
+    def show(self, save: bool = True) -> None:
+        """Display the app in the cell being run; once.
+
+        Args:
+            save: Add the app's state as static HTML, for hosts that save what is displayed.
+        """
         from IPython.display import display
 
         with self.session.stage.lock:
@@ -147,7 +156,7 @@ class JupyterView:
             self.root.on_msg(self._on_message)
             _answer_at_once(self.root)
             root = self.root
-        bundle = {
+        self._bundle = {
             "application/vnd.jupyter.widget-view+json": {
                 "version_major": 2,
                 "version_minor": 0,
@@ -155,7 +164,25 @@ class JupyterView:
             },
             "text/plain": f"nbflow app {self.name!r}: run the cell to make it live.",
         }
-        display(bundle, raw=True)
+        if save:
+            self._bundle["text/html"] = self.saved(FIRST_LIMIT, charts=False)
+        display(self._bundle, raw=True, display_id=root.model_id)
+
+    def saved(self, limit: int = LIMIT, charts: bool = True) -> str:
+        """Return the app as it is now as static HTML; see :func:`~nbflow.view.saved.saved_html`."""
+        return saved_html(self.session.snapshot(), self.name, self._page_of, limit, charts=charts)
+
+    def save(self) -> None:
+        """Put the whole state into the output of the cell being run, if it is not there.
+
+        Only where no page shows it: pages draw a display that is updated from scratch.
+        """
+        from IPython.display import update_display
+
+        html = self.saved()
+        if self.root is not None and html != self._bundle.get("text/html"):
+            self._bundle["text/html"] = html
+            update_display(self._bundle, display_id=self.root.model_id, raw=True)
 
     def checkpoint(self) -> None:
         """Send the whole tree as state, for those who only see state (nbconvert, Voilà)."""
