@@ -137,4 +137,46 @@ DIFFERENCES: dict[str, Difference] = {
         "its timer waits until the dialog is closed",
         "nobody looks at what is behind, and the page is calm while somebody types",
     ),
+    "an_error_in_a_fragment_in_a_fragment": Difference(
+        "2.3.4",
+        "an error in an inner fragment is shown a second time in each fragment around it",
+        "it is shown once, where it happened",
+        "the second box only says that there is a first",
+    ),
+    "children_of_a_stopped_fragment": Difference(
+        "2.4.5",
+        "a fragment that its stopped parent did not reach goes from the screen, and ticks on",
+        "its timer goes with it",
+        "what is not there cannot be redrawn",
+    ),
+    "a_timer_that_a_fragment_turns_off": Difference(
+        "2.8.9",
+        "run_every=None in a rerun of the fragment around it counts from the next full run",
+        "it counts at once",
+        "the script says that there is no timer",
+    ),
+    "a_slot_outside_of_a_fragment": Difference(
+        "2.6.5",
+        "a first write to an outside st.empty() in a fragment's own rerun is an error",
+        'it fills the place, also with fragment.outsideWrites="redraw"',
+        "one element has one place, so nothing needs to be reserved",
+    ),
+    "state_assigned_while_its_widget_is_hidden": Difference(
+        "5.4.5",
+        "a value assigned to the key of a widget that is not drawn is dropped by the next full run",
+        "it stays until a widget takes it or the script removes it",
+        "what a script stores is not lost because a widget once had the name",
+    ),
+    "input_that_disables_itself": Difference(
+        "5.7.7",
+        "a change is dropped if its own run disables the widget, after callbacks have seen it",
+        "it counts",
+        "the person could make it, and half of the run would have another value than the rest",
+    ),
+    "edits_of_a_form_that_was_left_out": Difference(
+        "4.10, 1.9.4",
+        "what was typed in a form is lost when a run that fails or stops before it leaves it out",
+        "it comes back with the form",
+        "nothing that somebody typed is lost to an error somewhere else",
+    ),
 }

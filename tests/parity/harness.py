@@ -105,7 +105,6 @@ class Both:
         assert ours == theirs, self._difference(ours, theirs)
         return self
 
-
     def _difference(self, ours: Any, theirs: Any) -> str:
         lines = [pformat(side, width=90, sort_dicts=False).splitlines() for side in (theirs, ours)]
         diff = "\n".join(unified_diff(*lines, "Streamlit", "nbflow", n=4, lineterm=""))

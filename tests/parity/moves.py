@@ -44,6 +44,19 @@ def do(b: Both, move: Move) -> None:
         b.stage(lambda at: at.get_by_key(key).set_value(value))
     else:
         b.set(key, value)
+    _forget_edits(b)
+
+
+def _forget_edits(b: Both) -> None:
+    """Forget what was typed in forms that a run has left out.
+
+    Streamlit's page forgets it. Here it comes back with its form: a difference
+    on purpose, "edits_of_a_form_that_was_left_out".
+    """
+    staged = b.ours._staging.values
+    shown = {node.node_id for node in b.ours.root}
+    for widget in [widget for widget in staged if widget not in shown]:
+        del staged[widget]
 
 
 def _value(random: Random, kind: str, node: Any) -> Any:

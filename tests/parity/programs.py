@@ -176,7 +176,7 @@ class Program:
             options += f", {does}={self._callback(at, n)}"
         off = self._a_key("c")
         # One whose own change disables it differs on purpose.
-        if self._chance(0.08) and off != key and not at.form:
+        if self._chance(0.08) and off not in (key, *self._top) and not at.form:
             options += f", disabled=bool(S.get('{off}'))"
         if kind == "b":
             self._emit(at, f"if st.button('{key}', {options}):")

@@ -285,3 +285,124 @@ def test_ticks_under_a_dialog():
     assert [texts(t) for t in (b.peer, b.ours)] == [["in"], ["in"]]
     b.ours.dialog[0].dismiss()
     assert b.ours.tick().session_state.n == 3
+
+
+def test_an_error_in_a_fragment_in_a_fragment():
+    b = apart(
+        """
+        @st.fragment
+        def outer():
+            @st.fragment
+            def inner():
+                raise ValueError("no")
+            inner()
+            st.text("not reached")
+        outer()
+        """
+    )
+    names = [e.proto.type.rpartition(".")[2] for e in b.peer.exception]
+    assert names == ["ValueError", "FragmentHandledException"]
+    assert (errors(b.ours), texts(b.ours), texts(b.peer)) == (["no"], [], [])
+
+
+def test_children_of_a_stopped_fragment():
+    b = apart(
+        """
+        @st.fragment
+        def outer():
+            if st.button("stop", key="stop"):
+                st.stop()
+            @st.fragment(run_every=2)
+            def inner():
+                st.text("inner")
+            inner()
+        outer()
+        """
+    )
+    b.click("stop")
+    assert (texts(b.peer), texts(b.ours)) == ([], [])
+    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([2.0], [])
+
+
+def test_a_timer_that_a_fragment_turns_off():
+    b = apart(
+        """
+        @st.fragment
+        def outer():
+            off = st.checkbox("off", key="off")
+            @st.fragment(run_every=None if off else 2)
+            def inner():
+                st.text("inner")
+            inner()
+        outer()
+        """
+    )
+    b.set("off", True)
+    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([2.0], [])
+    b.run()
+    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([], [])
+
+
+@pytest.mark.usefixtures("redraw")
+def test_a_slot_outside_of_a_fragment():
+    b = apart(
+        """
+        slot = st.empty()
+        @st.fragment
+        def part():
+            if st.button("b", key="b"):
+                slot.text("written")
+        part()
+        """
+    )
+    b.click("b")
+    assert "reserve a stable position" in errors(b.peer)[0]
+    assert (errors(b.ours), texts(b.ours)) == ([], ["written"])
+
+
+def test_state_assigned_while_its_widget_is_hidden():
+    b = apart(
+        """
+        if not st.checkbox("hide", key="hide"):
+            st.text_input("t", key="t")
+        if st.button("assign", key="assign"):
+            S.t = "assigned"
+        st.text(S.get("t"))
+        """
+    )
+    b.set("hide", True).click("assign")
+    assert (texts(b.peer), texts(b.ours)) == (["assigned"], ["assigned"])
+    b.run()
+    b.run()
+    assert (texts(b.peer), texts(b.ours)) == (["None"], ["assigned"])
+
+
+def test_input_that_disables_itself():
+    b = apart(
+        """
+        def lock():
+            S.locked = True
+            log.append(S.t)
+        st.text(st.text_input("t", key="t", on_change=lock, disabled=S.get("locked", False)))
+        """
+    )
+    b.set("t", "typed")
+    assert (b.peer.session_state.log, b.ours.session_state.log) == (["typed"], ["typed"])
+    assert (texts(b.peer), texts(b.ours)) == ([""], ["typed"])
+
+
+def test_edits_of_a_form_that_was_left_out():
+    b = apart(
+        """
+        if st.button("stop", key="stop"):
+            st.stop()
+        with st.form("f"):
+            st.text_input("t", key="t")
+            st.form_submit_button("send", key="send")
+        """
+    )
+    b.stage(lambda at: at.text_input("t").input("typed")).click("stop")
+    b.run()
+    assert [t.text_input("t").value for t in (b.peer, b.ours)] == ["", "typed"]
+    b.click("send")
+    assert [t.session_state.t for t in (b.peer, b.ours)] == ["", "typed"]
