@@ -161,6 +161,13 @@ DIFFERENCES: dict[str, Difference] = {
         'it fills the place, also with fragment.outsideWrites="redraw"',
         "one element has one place, so nothing needs to be reserved",
     ),
+    "a_fragment_that_a_fragment_calls_outside": Difference(
+        "2.6.3, 2.10.1",
+        "a fragment called by a fragment in an outside container stands after what follows it, "
+        "and once more after each rerun",
+        "it stands where it is called, once",
+        "Streamlit's order is a bug",
+    ),
     "state_assigned_while_its_widget_is_hidden": Difference(
         "5.4.5",
         "a value assigned to the key of a widget that is not drawn is dropped by the next full run",
@@ -178,5 +185,36 @@ DIFFERENCES: dict[str, Difference] = {
         "what was typed in a form is lost when a run that fails or stops before it leaves it out",
         "it comes back with the form",
         "nothing that somebody typed is lost to an error somewhere else",
+    ),
+    "what_is_no_function": Difference(
+        "2.1.6",
+        "st.fragment(5) is accepted; calling it fails with an AttributeError",
+        "it is an error where it is written",
+        "the mistake is found in its own line",
+    ),
+    "fragments_that_are_coroutines": Difference(
+        "2.1.5",
+        "an async def as a fragment hands back its coroutine, and draws nothing",
+        "it is run to its end, or awaited where a coroutine calls it",
+        "notebooks await",
+    ),
+    "a_fragment_without_an_app": Difference(
+        "2.1.7",
+        "a fragment called without an app is not run and returns None",
+        "it is an ordinary function",
+        "what a cell defines can be tried in the next one",
+    ),
+    "a_fragment_that_has_moved": Difference(
+        "2.2.1, 2.2.3",
+        "an element before a fragment that comes or goes makes it another one: clicks and ticks "
+        "under way are dropped",
+        "it stays the same",
+        "a click is not lost to an element elsewhere",
+    ),
+    "stop_in_a_parallel_fragment": Difference(
+        "2.9.5",
+        "st.stop() in a parallel fragment ends the run, but not the fragment's function",
+        "it ends both",
+        "what follows st.stop() is not run anywhere else, either",
     ),
 }

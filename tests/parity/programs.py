@@ -59,6 +59,8 @@ class Place:
     keys: tuple[str, ...] = ()
     """Of fragments around it, whose keys are known while it runs."""
     nested: bool = False
+    outside: bool = False
+    """In a container from outside of its fragment."""
 
     @property
     def inner(self) -> Place:
@@ -124,9 +126,9 @@ class Program:
             kinds += ["if", "with", "for", "cached"]
             if not at.form:
                 kinds += ["form"]
-            if self._fragments < 4 and not at.form:
+            if self._fragments < 4 and not (at.form or at.outside):
                 kinds += ["fragment"] * 3
-            if not self._dialogs and not (at.form or at.dialog or at.ticking):
+            if not (self._dialogs or at.form or at.dialog or at.ticking or at.outside):
                 kinds += ["dialog"]
         kind = self.random.choice(kinds)
         if kind in _INPUTS or kind == "b":
@@ -235,10 +237,11 @@ class Program:
         self._block(at.inner)
 
     def _with(self, at: Place) -> None:
-        outside = 2 if at.fragment or at.form else 0
+        outside = 2 if at.nested or at.dialog or at.form else 1 if at.fragment else 0
         containers = _CONTAINERS[: len(_CONTAINERS) - outside]
-        self._emit(at, f"with {self.random.choice(containers)}:")
-        self._block(at.inner)
+        container = self.random.choice(containers)
+        self._emit(at, f"with {container}:")
+        self._block(replace(at.inner, outside=at.fragment and (at.outside or container == "box")))
 
     def _for(self, at: Place) -> None:
         n = self._next()

@@ -6,8 +6,10 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest as StreamlitsAppTest
 
+import nbflow
 from nbflow.testing import AppTest
 from tests.parity.differences import DIFFERENCES
 from tests.parity.harness import HEAD, Both, both, outline
@@ -360,6 +362,28 @@ def test_a_slot_outside_of_a_fragment():
     assert (errors(b.ours), texts(b.ours)) == ([], ["written"])
 
 
+@pytest.mark.usefixtures("redraw")
+def test_a_fragment_that_a_fragment_calls_outside():
+    b = apart(
+        """
+        box = st.container()
+        @st.fragment
+        def outer():
+            with box:
+                st.button("b", key="b")
+                @st.fragment
+                def inner():
+                    st.text("inner")
+                inner()
+                st.text("after")
+        outer()
+        """
+    )
+    assert (texts(b.peer), texts(b.ours)) == (["after", "inner"], ["inner", "after"])
+    b.click("b")
+    assert (texts(b.peer), texts(b.ours)) == (["after", "inner", "inner"], ["inner", "after"])
+
+
 def test_state_assigned_while_its_widget_is_hidden():
     b = apart(
         """
@@ -406,3 +430,60 @@ def test_edits_of_a_form_that_was_left_out():
     assert [t.text_input("t").value for t in (b.peer, b.ours)] == ["", "typed"]
     b.click("send")
     assert [t.session_state.t for t in (b.peer, b.ours)] == ["", "typed"]
+
+
+def test_what_is_no_function():
+    b = apart("part = st.fragment(5)\nst.text('decorated')\npart()")
+    assert (texts(b.peer), texts(b.ours)) == (["decorated"], [])
+    assert "st.fragment(5)" in errors(b.ours)[0]
+
+
+def test_fragments_that_are_coroutines():
+    b = apart(
+        """
+        @st.fragment
+        async def part():
+            st.text("drawn")
+            return 5
+        found = part()
+        st.text(found if found == 5 else found.close())
+        """
+    )
+    assert (texts(b.peer), texts(b.ours)) == (["None"], ["drawn", "5"])
+
+
+def test_a_fragment_without_an_app():
+    assert [st.fragment(lambda: 5)() for st in (streamlit, nbflow)] == [None, 5]
+
+
+def test_a_fragment_that_has_moved():
+    b = apart(
+        """
+        if st.checkbox("more", key="more"):
+            st.text("more")
+        @st.fragment
+        def part():
+            S.n = S.get("n", 0) + 1
+            st.button("b", key="b")
+        part()
+        """
+    )
+    before = b.peer.button("b").peer_fragment, b.ours.get("fragment")[0].node_id
+    b.set("more", True)
+    after = b.peer.button("b").peer_fragment, b.ours.get("fragment")[0].node_id
+    assert (before[0] == after[0], before[1] == after[1]) == (False, True)
+    b.peer.run_fragment(before[0])
+    assert b.peer.session_state.n == 2
+
+
+def test_stop_in_a_parallel_fragment():
+    b = apart(
+        """
+        @st.fragment(parallel=True)
+        def part():
+            st.stop()
+            st.text("after")
+        part()
+        """
+    )
+    assert (texts(b.peer), texts(b.ours)) == (["after"], [])
