@@ -143,4 +143,84 @@ DIFFERENCES: dict[str, Difference] = {
         "they are when st.navigation names them",
         "a notebook's folder has several apps, and none of them has asked",
     ),
+    "an_error_in_a_fragment_in_a_fragment": Difference(
+        "2.3.4",
+        "an error in an inner fragment is shown a second time in each fragment around it",
+        "it is shown once, where it happened",
+        "the second box only says that there is a first",
+    ),
+    "children_of_a_stopped_fragment": Difference(
+        "2.4.5",
+        "a fragment that its stopped parent did not reach goes from the screen, and ticks on",
+        "its timer goes with it",
+        "what is not there cannot be redrawn",
+    ),
+    "a_timer_that_a_fragment_turns_off": Difference(
+        "2.8.9",
+        "run_every=None in a rerun of the fragment around it counts from the next full run",
+        "it counts at once",
+        "the script says that there is no timer",
+    ),
+    "a_slot_outside_of_a_fragment": Difference(
+        "2.6.5",
+        "a first write to an outside st.empty() in a fragment's own rerun is an error",
+        'it fills the place, also with fragment.outsideWrites="redraw"',
+        "one element has one place, so nothing needs to be reserved",
+    ),
+    "a_fragment_that_a_fragment_calls_outside": Difference(
+        "2.6.3, 2.10.1",
+        "a fragment called by a fragment in an outside container stands after what follows it, "
+        "and once more after each rerun",
+        "it stands where it is called, once",
+        "Streamlit's order is a bug",
+    ),
+    "state_assigned_while_its_widget_is_hidden": Difference(
+        "5.4.5",
+        "a value assigned to the key of a widget that is not drawn is dropped by the next full run",
+        "it stays until a widget takes it or the script removes it",
+        "what a script stores is not lost because a widget once had the name",
+    ),
+    "input_that_disables_itself": Difference(
+        "5.7.7",
+        "a change is dropped if its own run disables the widget, after callbacks have seen it",
+        "it counts",
+        "the person could make it, and half of the run would have another value than the rest",
+    ),
+    "edits_of_a_form_that_was_left_out": Difference(
+        "4.10, 1.9.4",
+        "what was typed in a form is lost when a run that fails or stops before it leaves it out",
+        "it comes back with the form",
+        "nothing that somebody typed is lost to an error somewhere else",
+    ),
+    "what_is_no_function": Difference(
+        "2.1.6",
+        "st.fragment(5) is accepted; calling it fails with an AttributeError",
+        "it is an error where it is written",
+        "the mistake is found in its own line",
+    ),
+    "fragments_that_are_coroutines": Difference(
+        "2.1.5",
+        "an async def as a fragment hands back its coroutine, and draws nothing",
+        "it is run to its end, or awaited where a coroutine calls it",
+        "notebooks await",
+    ),
+    "a_fragment_without_an_app": Difference(
+        "2.1.7",
+        "a fragment called without an app is not run and returns None",
+        "it is an ordinary function",
+        "what a cell defines can be tried in the next one",
+    ),
+    "a_fragment_that_has_moved": Difference(
+        "2.2.1, 2.2.3",
+        "an element before a fragment that comes or goes makes it another one: clicks and ticks "
+        "under way are dropped",
+        "it stays the same",
+        "a click is not lost to an element elsewhere",
+    ),
+    "stop_in_a_parallel_fragment": Difference(
+        "2.9.5",
+        "st.stop() in a parallel fragment ends the run, but not the fragment's function",
+        "it ends both",
+        "what follows st.stop() is not run anywhere else, either",
+    ),
 }

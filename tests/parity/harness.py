@@ -78,6 +78,21 @@ class Both:
         self.ours.tick(i)
         return self.check()
 
+    @property
+    def due(self) -> float | None:
+        """The interval of the timer that is due next; None if none is armed."""
+        timers = self.ours.session.timers()
+        return min(timers, key=lambda t: t.deadline).every if timers else None
+
+    def tick_next(self) -> Both:
+        """The timer that is due next fires; no two of the app have the same interval."""
+        every = self.due
+        timers = self.peer.page.timers
+        fragment = next(f for f, seconds in timers.items() if abs(seconds - every) < 1e-6)
+        self.peer.run_fragment(fragment, ticking=True)
+        self.ours.tick(self.ours.auto_reruns.index(every))
+        return self.check()
+
     # -- comparing --------------------------------------------------------------
 
     def check(self) -> Both:
@@ -128,7 +143,7 @@ def both(script: str, **options: Any) -> Both:
 
 def snapshot(test: Any, without: Container[str] = ()) -> dict[str, Any]:
     """Return what a test of either side shows, remembers and has armed."""
-    timers = test.page.timers.values() if isinstance(test, PeerTest) else test.auto_reruns
+    timers = test.page.timers_shown().values() if isinstance(test, PeerTest) else test.auto_reruns
     root = test._tree if isinstance(test, PeerTest) else test.root
     areas = dict(zip(("main", "sidebar", "event"), list(root.children.values())[:3], strict=True))
     return {
@@ -141,6 +156,34 @@ def snapshot(test: Any, without: Container[str] = ()) -> dict[str, Any]:
 def _keys(test: Any, without: Container[str]) -> list[str]:
     keys = test.session_state.to_dict()
     return sorted(k for k in keys if not k.startswith("$$") and k not in without)
+
+
+def unwrapped(snapshot: Any) -> Any:
+    """Streamlit has a container more in each dialog; what is in containers counts."""
+    for node in snapshot["shown"]["event"]:
+        if node[0] == "dialog":
+            node[-1] = _flat(node[-1])
+    return snapshot
+
+
+def alike(snapshot: Any) -> Any:
+    """Return what is alike wherever apps are compared that chance has made."""
+    shown = snapshot["shown"]
+    for area in shown:
+        shown[area] = _once(shown[area])
+    return unwrapped(snapshot)
+
+
+def _once(nodes: list[Any]) -> list[Any]:
+    """Streamlit shows a fragment's error a second time in the fragment around it."""
+    second = ("exception", "FragmentHandledException", "")
+    kept = [n for n in nodes if n != second]
+    return [[*n[:-1], _once(n[-1])] if isinstance(n, list) else n for n in kept]
+
+
+def _flat(nodes: list[Any]) -> list[Any]:
+    inner = [_flat(n[1]) if n[0] == "flex_container" else [n] for n in nodes]
+    return [n for found in inner for n in found]
 
 
 def outline(node: Any) -> list[Any]:

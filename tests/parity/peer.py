@@ -1,9 +1,10 @@
 """Streamlit, driven as its page drives it: with partial reruns, which its AppTest has none of.
 
-``PeerTest`` is Streamlit's own AppTest. Two things are put in its place: the
-runner gets the fragment that a touched widget belongs to, and its messages go
+``PeerTest`` is Streamlit's own AppTest. Three things are put in its place: the
+runner gets the fragment that a touched widget belongs to; its messages go
 to a ``Page``, which keeps what is on screen from run to run and removes what
-a run left stale, as the browser does.
+a run left stale, as the browser does; and what was typed in a form waits
+there for the form's submit.
 """
 
 from __future__ import annotations
@@ -20,7 +21,16 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.testing.v1 import AppTest, app_test
-from streamlit.testing.v1.element_tree import Block, parse_tree_from_messages
+from streamlit.testing.v1.element_tree import (
+    Block,
+    Button,
+    Widget,
+    _has_pending_value,
+    _submitted_form_ids,
+    _unset_value_marker,
+    _widget_form_id,
+    parse_tree_from_messages,
+)
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 # Its warnings about scripts that do what must not be done are not ours to read.
@@ -121,6 +131,14 @@ class Page:
     def _sweep(self, node: Shown, inside: bool) -> None:
         node.kids = {i: kid for i, kid in node.kids.items() if self._keep(kid, inside)}
 
+    def timers_shown(self) -> dict[str, float]:
+        """Return the timers of fragments that are on screen.
+
+        Those that a stopped fragment did not reach tick on, though their place has gone.
+        """
+        shown = set(_fragments(self.root))
+        return {fragment: every for fragment, every in self.timers.items() if fragment in shown}
+
     def tree(self) -> Any:
         """Return what is shown as a tree of Streamlit's AppTest; nodes know their fragment."""
         messages: list[Any] = []
@@ -135,6 +153,12 @@ def _collect(node: Shown, messages: list[Any]) -> None:
         messages.append(node.message)
     for kid in node.kids.values():
         _collect(kid, messages)
+
+
+def _fragments(node: Shown) -> Iterator[str]:
+    yield node.fragment
+    for kid in node.kids.values():
+        yield from _fragments(kid)
 
 
 def _tell(typed: Any, node: Shown) -> None:
@@ -157,8 +181,18 @@ class PeerTest(AppTest):
         self._bidi_component_manager = BidiComponentManager()
 
     def _run(self, *args: Any, **kwargs: Any) -> Any:
+        held = _held_back(self._tree)
         with _runner_of(self):
-            return super()._run(*args, **kwargs)
+            super()._run(*args, **kwargs)
+        for node in self._tree:
+            if isinstance(node, Widget) and not getattr(node.proto, "set_value", False):
+                self._hold(node, held)
+        return self
+
+    @staticmethod
+    def _hold(node: Widget, held: dict[str, Any]) -> None:
+        if node.id in held:
+            setattr(node, _unset_value_marker(node)[0], held[node.id])
 
     def run_fragment(self, fragment: str, ticking: bool = False) -> None:
         """Rerun one fragment, or all if it is empty, as a touch or a tick in it does."""
@@ -167,6 +201,19 @@ class PeerTest(AppTest):
             self.run()
         finally:
             self.fragment, self.ticking = "", False
+
+
+def _held_back(tree: Any) -> dict[str, Any]:
+    """Return what was typed in forms that are not submitted: it stays in the page."""
+    submitted = _submitted_form_ids(tree)
+    return {
+        node.id: getattr(node, _unset_value_marker(node)[0])
+        for node in tree
+        if isinstance(node, Widget)
+        and not isinstance(node, Button)
+        and _widget_form_id(node) not in ("", *submitted)
+        and _has_pending_value(node)
+    }
 
 
 @contextmanager

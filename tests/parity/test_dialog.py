@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.parity.harness import Both, both
+from tests.parity.harness import Both, both, unwrapped
 
 SCRIPT = """
 log.append("script")
@@ -25,19 +25,6 @@ def ask(name="a"):
     st.text(f"{name} {S.get('sent')}")
 """
 BUTTON = SCRIPT + "if st.button('open', key='open'): st.text(ask())\nst.text('end')"
-
-
-def unwrapped(snapshot: Any) -> Any:
-    """Streamlit has a container more in each dialog; what is in containers counts."""
-    for node in snapshot["shown"]["event"]:
-        if node[0] == "dialog":
-            node[-1] = _flat(node[-1])
-    return snapshot
-
-
-def _flat(nodes: list[Any]) -> list[Any]:
-    inner = [_flat(n[1]) if n[0] == "flex_container" else [n] for n in nodes]
-    return [n for found in inner for n in found]
 
 
 def dialogs(script: str) -> Both:

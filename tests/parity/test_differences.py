@@ -6,7 +6,10 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+import streamlit
+from streamlit.testing.v1 import AppTest as StreamlitsAppTest
 
+import nbflow
 from nbflow.testing import AppTest
 from tests.parity.differences import DIFFERENCES
 from tests.parity.harness import HEAD, Both, both, outline
@@ -184,8 +187,12 @@ def test_edits_of_a_form_in_app_test():
             st.form_submit_button("send", key="send")
         """
     )
-    b.stage(lambda at: at.text_input("t").input("typed")).run().click("send")
-    assert (texts(b.peer), texts(b.ours)) == ([""], ["typed"])
+    peer = StreamlitsAppTest.from_file(b.peer._script_path).run()
+    for test in (peer, b.ours):
+        test.text_input("t").input("typed")
+        test.run()
+        test.button("send").click().run()
+    assert (texts(peer), texts(b.ours)) == ([""], ["typed"])
 
 
 def test_endless_reruns():
@@ -301,3 +308,203 @@ def test_a_folder_of_pages(tmp_path):
     ours = shown(AppTest, "nbflow")
     assert texts(ours) == ["one"]
     assert "Add it to st.navigation([...])" in errors(ours)[0]
+
+
+def test_an_error_in_a_fragment_in_a_fragment():
+    b = apart(
+        """
+        @st.fragment
+        def outer():
+            @st.fragment
+            def inner():
+                raise ValueError("no")
+            inner()
+            st.text("not reached")
+        outer()
+        """
+    )
+    names = [e.proto.type.rpartition(".")[2] for e in b.peer.exception]
+    assert names == ["ValueError", "FragmentHandledException"]
+    assert (errors(b.ours), texts(b.ours), texts(b.peer)) == (["no"], [], [])
+
+
+def test_children_of_a_stopped_fragment():
+    b = apart(
+        """
+        @st.fragment
+        def outer():
+            if st.button("stop", key="stop"):
+                st.stop()
+            @st.fragment(run_every=2)
+            def inner():
+                st.text("inner")
+            inner()
+        outer()
+        """
+    )
+    b.click("stop")
+    assert (texts(b.peer), texts(b.ours)) == ([], [])
+    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([2.0], [])
+
+
+def test_a_timer_that_a_fragment_turns_off():
+    b = apart(
+        """
+        @st.fragment
+        def outer():
+            off = st.checkbox("off", key="off")
+            @st.fragment(run_every=None if off else 2)
+            def inner():
+                st.text("inner")
+            inner()
+        outer()
+        """
+    )
+    b.set("off", True)
+    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([2.0], [])
+    b.run()
+    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([], [])
+
+
+@pytest.mark.usefixtures("redraw")
+def test_a_slot_outside_of_a_fragment():
+    b = apart(
+        """
+        slot = st.empty()
+        @st.fragment
+        def part():
+            if st.button("b", key="b"):
+                slot.text("written")
+        part()
+        """
+    )
+    b.click("b")
+    assert "reserve a stable position" in errors(b.peer)[0]
+    assert (errors(b.ours), texts(b.ours)) == ([], ["written"])
+
+
+@pytest.mark.usefixtures("redraw")
+def test_a_fragment_that_a_fragment_calls_outside():
+    b = apart(
+        """
+        box = st.container()
+        @st.fragment
+        def outer():
+            with box:
+                st.button("b", key="b")
+                @st.fragment
+                def inner():
+                    st.text("inner")
+                inner()
+                st.text("after")
+        outer()
+        """
+    )
+    assert (texts(b.peer), texts(b.ours)) == (["after", "inner"], ["inner", "after"])
+    b.click("b")
+    assert (texts(b.peer), texts(b.ours)) == (["after", "inner", "inner"], ["inner", "after"])
+
+
+def test_state_assigned_while_its_widget_is_hidden():
+    b = apart(
+        """
+        if not st.checkbox("hide", key="hide"):
+            st.text_input("t", key="t")
+        if st.button("assign", key="assign"):
+            S.t = "assigned"
+        st.text(S.get("t"))
+        """
+    )
+    b.set("hide", True).click("assign")
+    assert (texts(b.peer), texts(b.ours)) == (["assigned"], ["assigned"])
+    b.run()
+    b.run()
+    assert (texts(b.peer), texts(b.ours)) == (["None"], ["assigned"])
+
+
+def test_input_that_disables_itself():
+    b = apart(
+        """
+        def lock():
+            S.locked = True
+            log.append(S.t)
+        st.text(st.text_input("t", key="t", on_change=lock, disabled=S.get("locked", False)))
+        """
+    )
+    b.set("t", "typed")
+    assert (b.peer.session_state.log, b.ours.session_state.log) == (["typed"], ["typed"])
+    assert (texts(b.peer), texts(b.ours)) == ([""], ["typed"])
+
+
+def test_edits_of_a_form_that_was_left_out():
+    b = apart(
+        """
+        if st.button("stop", key="stop"):
+            st.stop()
+        with st.form("f"):
+            st.text_input("t", key="t")
+            st.form_submit_button("send", key="send")
+        """
+    )
+    b.stage(lambda at: at.text_input("t").input("typed")).click("stop")
+    b.run()
+    assert [t.text_input("t").value for t in (b.peer, b.ours)] == ["", "typed"]
+    b.click("send")
+    assert [t.session_state.t for t in (b.peer, b.ours)] == ["", "typed"]
+
+
+def test_what_is_no_function():
+    b = apart("part = st.fragment(5)\nst.text('decorated')\npart()")
+    assert (texts(b.peer), texts(b.ours)) == (["decorated"], [])
+    assert "st.fragment(5)" in errors(b.ours)[0]
+
+
+def test_fragments_that_are_coroutines():
+    b = apart(
+        """
+        @st.fragment
+        async def part():
+            st.text("drawn")
+            return 5
+        found = part()
+        st.text(found if found == 5 else found.close())
+        """
+    )
+    assert (texts(b.peer), texts(b.ours)) == (["None"], ["drawn", "5"])
+
+
+def test_a_fragment_without_an_app():
+    assert [st.fragment(lambda: 5)() for st in (streamlit, nbflow)] == [None, 5]
+
+
+def test_a_fragment_that_has_moved():
+    b = apart(
+        """
+        if st.checkbox("more", key="more"):
+            st.text("more")
+        @st.fragment
+        def part():
+            S.n = S.get("n", 0) + 1
+            st.button("b", key="b")
+        part()
+        """
+    )
+    before = b.peer.button("b").peer_fragment, b.ours.get("fragment")[0].node_id
+    b.set("more", True)
+    after = b.peer.button("b").peer_fragment, b.ours.get("fragment")[0].node_id
+    assert (before[0] == after[0], before[1] == after[1]) == (False, True)
+    b.peer.run_fragment(before[0])
+    assert b.peer.session_state.n == 2
+
+
+def test_stop_in_a_parallel_fragment():
+    b = apart(
+        """
+        @st.fragment(parallel=True)
+        def part():
+            st.stop()
+            st.text("after")
+        part()
+        """
+    )
+    assert (texts(b.peer), texts(b.ours)) == (["after"], [])

@@ -137,6 +137,11 @@ def fragment(
     )
 
     def decorate(function: F) -> F:
+        if not callable(function):
+            raise ParameterError(
+                f"st.fragment({function!r}): only what can be called is a fragment. Decorate a "
+                "function with it; other options are named, as in @st.fragment(run_every=2)."
+            )
         code = _code_of(function)
 
         @functools.wraps(function)
