@@ -56,6 +56,8 @@ class Entry:
     the view sets the control's value only then, so it never fights a drag.
     ``deleted``: its value was removed while it was on screen, where it still
     answers to the person; unless that happens, it is drawn as if new.
+    ``given``: what the script got when it last drew the widget, which of a
+    trigger is gone when its run ends.
     """
 
     id: WidgetId
@@ -67,6 +69,7 @@ class Entry:
     form: str | None = None
     deleted: bool = False
     page: str = ""
+    given: Any = None
 
 
 @dataclass(slots=True)
@@ -198,6 +201,7 @@ class SessionState:
         self.drawn[widget] = line
         if spec.trigger:
             self.read.add(widget)
+        entry.given = entry.value
         return entry
 
     def _first(self, widget: WidgetId, spec: WidgetSpec) -> tuple[Wire, Any]:
