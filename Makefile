@@ -67,6 +67,7 @@ format: setup ## Bring the source into shape
 docs: setup ## Write the generated pages of docs/ anew
 	$(PY) -m tools.reference
 	$(PY) -m tools.parity_page
+	$(PY) -m tools.catalogue
 
 js: setup ## Build the front end if its sources changed
 

@@ -122,6 +122,7 @@ export const drawPopover: Draw = (context) => {
       setLabel(label, p, context);
       setAttr(panel, "aria-label", str(p.label));
       mark.replaceChildren(...present(iconOf(p.icon)));
+      el.classList.toggle("nbf-nowrap", p.wrap === false);
       button.dataset.type = str(p.type) || "secondary";
       button.disabled = Boolean(p.disabled);
       notify = Boolean(p.notify);

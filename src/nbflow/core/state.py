@@ -58,6 +58,8 @@ class Entry:
     the view sets the control's value only then, so it never fights a drag.
     ``deleted``: its value was removed while it was on screen, where it still
     answers to the person; unless that happens, it is drawn as if new.
+    ``given``: what the script got when it last drew the widget, which of a
+    trigger is gone when its run ends.
     ``staged``: what the page shows that no run has got yet; it ``waits`` as
     long as no request has it either (an edit in a form waits for a submit).
     ``overruled``: session state was assigned over a staged value.
@@ -72,6 +74,7 @@ class Entry:
     form: str | None = None
     deleted: bool = False
     page: str = ""
+    given: Any = None
     staged: Wire = UNSET
     waits: bool = False
     overruled: bool = False
@@ -226,6 +229,7 @@ class SessionState:
         self.drawn[widget] = line
         if spec.trigger:
             self.read.add(widget)
+        entry.given = entry.value
         return entry
 
     def _fit_staged(self, entry: Entry, spec: WidgetSpec) -> None:

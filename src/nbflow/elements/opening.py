@@ -182,6 +182,8 @@ class OpeningMixin(Container):
         put_common(props, help, width, "content", icon=icon)
         if disabled:
             props["disabled"] = True
+        if wrap is not None:
+            props["wrap"] = bool(wrap)
         box = variant(self.__class__, PopoverContainer)
         if not wants("on_change", on_change):
             name = None if key is None else check_key(key)

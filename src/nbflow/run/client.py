@@ -236,6 +236,11 @@ class User(Attributes):
         run = current()
         return {} if run is None else run.stage.store.get(USER, {})
 
+    @property
+    def tokens(self) -> Attributes:
+        """What a login would have given: empty without one."""
+        return Attributes(self._values.get("tokens", {}), "st.user.tokens")
+
 
 def login(provider: str | None = None) -> NoReturn:
     """Raise: an app in a notebook has nobody to log in.

@@ -196,6 +196,12 @@ class Page:
         st.navigation(pages).run()
     """
 
+    title: str
+    icon: str
+    help: str
+    visibility: Literal["visible", "hidden"]
+    external_url: str | None
+
     def __init__(
         self,
         page: str | Path | Callable[[], None],
@@ -213,7 +219,7 @@ class Page:
         self.default = bool(default)
         self.first = False
         self.allowed = False
-        self.external_url: str | None = None
+        self.external_url = None
         self.source: Source | None = None
         if isinstance(page, str) and _ADDRESS.match(page):
             found_icon, self.name = "", path_of(title or "")

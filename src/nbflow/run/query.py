@@ -191,9 +191,9 @@ class QueryParams(MutableMapping[str, str]):
         except MissingKeyError as error:
             raise MissingAttributeError(str(error)) from None
 
-    def update(self, other: Any = (), /, **more: Any) -> None:
+    def update(self, params: Any = (), /, **kwds: Any) -> None:
         """Set several parameters; the address changes once."""
-        fresh = {**as_query(other), **as_query(more)}
+        fresh = {**as_query(params), **as_query(kwds)}
         with self._query(change=True) as query:
             for key in fresh:
                 _unbound(key)

@@ -127,22 +127,24 @@ class AppTest(Clock, Queries):
     # -- making one -------------------------------------------------------------
 
     @classmethod
-    def from_string(cls, script: str, **options: Any) -> AppTest:
+    def from_string(cls, script: str, *, default_timeout: float = 3, **options: Any) -> AppTest:
         """Return a test of a script given as text.
 
         Args:
             script: The text; it may be indented, and begin with ``%%flowapp``.
-            options: See :class:`AppTest`.
+            default_timeout, options: See :class:`AppTest`.
         """
-        return cls(script_of_text(script), **options)
+        return cls(script_of_text(script), default_timeout=default_timeout, **options)
 
     @classmethod
-    def from_file(cls, script_path: str | Path, **options: Any) -> AppTest:
+    def from_file(
+        cls, script_path: str | Path, *, default_timeout: float = 3, **options: Any
+    ) -> AppTest:
         """Return a test of a script in a file.
 
         Args:
             script_path: Relative paths start at the folder of the caller's file.
-            options: See :class:`AppTest`.
+            default_timeout, options: See :class:`AppTest`.
 
         Raises:
             FileNotFoundError: If there is no such file.
@@ -153,13 +155,14 @@ class AppTest(Clock, Queries):
             caller = frame.f_back if frame is not None else None
             here = Path(caller.f_code.co_filename) if caller is not None else Path()
             path = here.parent / path
-        return cls(script_of_file(path), **options)
+        return cls(script_of_file(path), default_timeout=default_timeout, **options)
 
     @classmethod
     def from_function(
         cls,
         script: Callable[..., Any],
         *,
+        default_timeout: float = 3,
         args: tuple[Any, ...] | None = None,
         kwargs: dict[str, Any] | None = None,
         **options: Any,
@@ -172,12 +175,13 @@ class AppTest(Clock, Queries):
         Args:
             script: The function.
             args, kwargs: What it is called with.
-            options: See :class:`AppTest`.
+            default_timeout, options: See :class:`AppTest`.
 
         Raises:
             TypeError: If it has no source of its own, such as a lambda.
         """
-        return cls(script_of_function(script, args or (), kwargs or {}), **options)
+        found = script_of_function(script, args or (), kwargs or {})
+        return cls(found, default_timeout=default_timeout, **options)
 
     @classmethod
     def from_app(cls, name: str, **options: Any) -> AppTest:

@@ -51,9 +51,9 @@ class FileUploader(Widget):
         """Which endings and types it takes; empty for all."""
         return list(self._spec.source.get("type") or ())
 
-    def set_value(self, v: File | Sequence[File] | None) -> Self:
+    def set_value(self, files: File | Sequence[File] | None) -> Self:
         """Stage files in place of those there are; None takes all away."""
-        return self._stage([file_wire(*file) for file in _files(v)])
+        return self._stage([file_wire(*file) for file in _files(files)])
 
     def upload(self, filename: str, content: bytes, mime_type: str = _OCTETS) -> Self:
         """Stage one more file; where one is all there can be, in place of the last."""

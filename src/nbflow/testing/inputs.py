@@ -91,8 +91,11 @@ class Widget(Element):
     @property
     def value(self) -> Any:
         """What the script gets: what is staged, or the value of the last run."""
-        staged = self.root._staging.values
-        return self._spec.decode(staged[self.id]) if self.id in staged else self._entry.value
+        staged, entry = self.root._staging.values, self._entry
+        if self.id in staged:
+            return entry.spec.decode(staged[self.id])
+        # What is only there for one run is what that run got.
+        return entry.given if entry.spec.trigger else entry.value
 
     def set_value(self, v: Any) -> Self:
         """Stage a value, as the script would get it.
@@ -146,8 +149,8 @@ class Button(Widget):
 
     @property
     def value(self) -> bool:
-        """Whether a press is staged."""
-        return bool(self._wire)
+        """Whether a press is staged, or was there in the last run."""
+        return bool(super().value)
 
     def set_value(self, v: bool) -> Self:
         """Stage a press, or take it back."""

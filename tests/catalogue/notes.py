@@ -1,0 +1,110 @@
+"""What a call does otherwise than in Streamlit 1.67, or cannot do, by command and parameter.
+
+``docs/catalogue.md`` shows it. Where behaviour rather than a call differs,
+``tests/parity/differences.py`` says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note.
+
+    Args:
+        status: Whether it works otherwise, raises ``UnsupportedError``, or is on its way.
+        how: What is different, or what to do instead.
+    """
+
+    status: Literal["differs", "cannot", "not yet"]
+    how: str
+
+
+def _differs(how: str) -> Note:
+    return Note("differs", how)
+
+
+def _cannot(how: str) -> Note:
+    return Note("cannot", how)
+
+
+def _soon(*names: str) -> dict[str, Note]:
+    return {name: Note("not yet", "under way") for name in names}
+
+
+NOTES: dict[str, Note] = {
+    "st.App": _cannot("a server of its own; Voilà serves the notebook"),
+    "st.login": _cannot("the server in front of the notebook asks who looks"),
+    "st.logout": _cannot("the server in front of the notebook logs out"),
+    "st.user.is_logged_in": _cannot(
+        "nobody logs in; as in Streamlit without [auth] in its secrets"
+    ),
+    "st.components.v1.declare_component": _cannot(
+        "speaks to Streamlit's page; show an anywidget with st.ipywidget"
+    ),
+    "st.components.v2.component": _cannot(
+        "speaks to Streamlit's page; show an anywidget with st.ipywidget"
+    ),
+    "st.pyplot(fig)": _differs("may be left out: the current figure"),
+    "st.set_page_config(page_title)": _differs("the app's name for screen readers"),
+    "st.set_page_config(page_icon)": _cannot(
+        "taken and not shown: the notebook's tab keeps its own"
+    ),
+    "st.set_page_config(menu_items)": _differs("checked only: a notebook has no app menu"),
+    "st.spinner(_cache)": _cannot("internal to Streamlit; without a meaning here"),
+    "st.chat_input(accept_audio)": _cannot("take the sound with another tool, st.file_uploader"),
+    "st.html(unsafe_allow_javascript)": _cannot("scripts run in the frame of st.iframe"),
+    "st.markdown(unsafe_allow_html)": _differs("scripts and event handlers do not pass"),
+    "st.caption(unsafe_allow_html)": _differs("scripts and event handlers do not pass"),
+    "st.write(unsafe_allow_html)": _differs("scripts and event handlers do not pass"),
+    "st.slider(on_change)": _differs(
+        "called while the handle is dragged; the option widgets.sliderUpdates changes that"
+    ),
+    "st.select_slider(on_change)": _differs(
+        "called while the handle is dragged; the option widgets.sliderUpdates changes that"
+    ),
+    "st.fragment(run_every)": _differs("the timer is in the kernel, and rests while nobody looks"),
+    "at.SelectSlider.data_type": _cannot("options have no type of data"),
+}
+
+NOTES |= _soon(
+    # Inputs and media.
+    "st.audio_input",
+    "st.camera_input",
+    "st.logo",
+    "st.pdf",
+    "st.connection",
+    "st.connections.BaseConnection",
+    "st.connections.ExperimentalBaseConnection",
+    "st.connections.SQLConnection",
+    "st.connections.SnowflakeCallersRightsConnection",
+    "st.connections.SnowflakeConnection",
+    "at.AudioInput",
+    "at.CameraInput",
+    # Data.
+    "st.data_editor",
+    # Charts.
+    "st.map",
+    "st.pydeck_chart",
+    "st.echarts_chart",
+    "st.mermaid_chart",
+)
+
+UNUSED: dict[str, Note] = _soon(
+    "st.dataframe(lazy)",
+    "st.altair_chart(theme)",
+    "st.altair_chart(key)",
+    "st.altair_chart(selection_mode)",
+    "st.vega_lite_chart(theme)",
+    "st.vega_lite_chart(key)",
+    "st.vega_lite_chart(selection_mode)",
+    "st.plotly_chart(theme)",
+    "st.plotly_chart(key)",
+    "st.plotly_chart(selection_mode)",
+    "st.chat_input(audio_sample_rate)",
+    "st.column_config.ButtonColumn",
+)
+"""Parameters that are taken and not used yet."""

@@ -1,0 +1,9 @@
+import streamlit as st
+
+with st.form("a"):
+    st.text("in a form")
+    try:
+        st.button("A button")
+    except st.errors.StreamlitAPIException as error:
+        st.text(type(error).__name__)
+    st.form_submit_button()

@@ -1,0 +1,5 @@
+import streamlit as st
+
+st.checkbox("a", key="k")
+st.text("between")
+st.slider("b", key="k")

@@ -1,0 +1,220 @@
+"""What a test can see of an app, in full: each element with all it says about itself.
+
+Of every element there are compared: its type, key and value; every public property that
+Streamlit's AppTest gives its class (``tests/catalogue/signatures.json``); and what
+that hides, from the messages that drew it: widths, alignments, icons, visibility.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from tests.parity.harness import _error, _plain
+from tools import signatures
+
+WANTED = signatures.read()
+
+SKIPPED = {"data_type", "editing_mode", "type", "value", "values", "id", "indices", "format_func", "proto", "key", "run"}
+"""Members that are compared by other means, or are no data."""
+
+# Names in Streamlit's messages, and here where they differ.
+FIELDS = {
+    "help": "help",
+    "icon": "icon",
+    "placeholder": "placeholder",
+    "captions": "captions",
+    "horizontal": "horizontal",
+    "anchor": "anchor",
+    "max_selections": "max_selections",
+    "accept_new_options": "accept_new_options",
+    "link": "link",
+    "duration": "duration",
+    "shortcut": "shortcut",
+    "validate_regex": "validate",
+    "required": "required",
+    "title": "title",
+}
+LABELLED = ("label",)
+
+
+def project(test: Any, shown: Any = None) -> dict[str, Any]:
+    """Return everything on screen by area; ``shown`` is the peer's page."""
+    root = test._tree if shown is not None else test.root
+    areas = list(root.children.items())[:4]
+    names = dict(zip(range(4), ("main", "sidebar", "event", "bottom"), strict=True))
+    found = {
+        names[n]: [*_nodes(area, shown.kids.get(n) if shown is not None else None)]
+        for n, area in areas
+    }
+    return {name: nodes for name, nodes in found.items() if nodes}
+
+
+def _nodes(block: Any, shown: Any) -> Iterator[Any]:
+    for position, child in block.children.items():
+        drawn = shown.kids.get(position) if shown is not None else None
+        if child.type == "transparent":
+            # Where a fragment draws outside of itself, what is in it counts.
+            yield from _nodes(child, drawn)
+            continue
+        facts = _facts(child, drawn)
+        if hasattr(child, "children"):
+            inside = [*_nodes(child, drawn)]
+            # Streamlit has a container more in each dialog; what is in it counts.
+            if child.type == "dialog" and len(inside) == 1 and inside[0][0] == "flex_container":
+                inside = inside[0][2]
+            yield child.type, facts, inside
+        else:
+            yield child.type, facts
+
+
+def _facts(node: Any, drawn: Any) -> Any:
+    if node.type == "exception":
+        return _error(node)
+    found = {"key": node.key, **_members(node), **_messages(node, drawn)}
+    if not hasattr(node, "children"):
+        found["value"] = _value(node)
+    return {name: data(value) for name, value in sorted(found.items()) if not _empty(value)}
+
+
+def _empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str | list | tuple | dict | bool) and not value)
+
+
+def _members(node: Any) -> dict[str, Any]:
+    if type(node).__name__ in ("Block", "Dialog", "Special"):
+        return {}
+    own = f"at.{CLASSES.get(node.type, type(node).__name__)}."
+    names = (n.removeprefix(own) for n, p in WANTED.items() if n.startswith(own) and p is None)
+    return {name: getattr(node, name) for name in names if name not in SKIPPED}
+
+
+CLASSES = {"button": "Button", "tab_container": "", "flex_container": ""}
+
+
+def _value(node: Any) -> Any:
+    if node.type in OPAQUE:
+        return None
+    value = node.value
+    return value
+
+
+OPAQUE = ("empty", "vega_lite_chart", "imgs", "iframe", "audio", "video", "graphviz_chart",
+          "plotly_chart", "skeleton", "balloons", "snow", "space")  # fmt: skip
+
+
+def data(value: Any) -> Any:
+    """Return a value that equals its like of the other side."""
+    if isinstance(value, datetime):
+        # Limits are text in Streamlit's messages.
+        return value.isoformat(timespec="minutes")
+    if hasattr(value, "to_dict") and hasattr(value, "columns"):
+        rows = value.to_numpy().tolist()
+        return [list(value.columns), [[_cell(cell) for cell in row] for row in rows]]
+    if isinstance(value, list | tuple) and any(hasattr(file, "getvalue") for file in value):
+        return [data(file) for file in value]
+    if hasattr(value, "getvalue"):
+        return value.name, value.type, value.size, value.getvalue()
+    return _plain(value)
+
+
+def _cell(value: Any) -> Any:
+    # Lists are arrays after Arrow.
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+# -- the messages ---------------------------------------------------------------------
+
+
+def _messages(node: Any, drawn: Any) -> dict[str, Any]:
+    return _ours(node) if drawn is None else _theirs(node, drawn)
+
+
+def _theirs(node: Any, drawn: Any) -> dict[str, Any]:
+    delta = drawn.message.delta
+    outer = delta.add_block if delta.HasField("add_block") else delta.new_element
+    inner = getattr(node, "proto", None)
+    found: dict[str, Any] = {}
+    for name, field in FIELDS.items():
+        value = getattr(inner, name, None)
+        if isinstance(value, str | bool | int) or (name == "captions" and value):
+            found[field] = list(value) if name == "captions" else value
+    visibility = getattr(inner, "label_visibility", None)
+    if visibility is not None and visibility.value:
+        found["label_visibility"] = {1: "hidden", 2: "collapsed"}[visibility.value]
+    if getattr(inner, "wrap", True) is False and _told(node, inner):
+        found["no_wrap"] = True
+    if node.type == "metric":
+        found["color"] = {0: "bad", 1: "good"}.get(node.color)
+    if node.type == "slider":
+        # Those of dates are numbers in Streamlit's messages.
+        numeric = node.proto.data_type in (0, 1)
+        found |= {} if numeric else dict.fromkeys(("min", "max", "step"))
+    alignment = getattr(outer, "text_alignment_config", None)
+    if alignment is not None and alignment.alignment:
+        names = alignment.DESCRIPTOR.enum_types[0].values_by_number
+        name = names[alignment.alignment].name.lower()
+        found["text_alignment"] = None if name == "left" else name
+    found["width"] = _size(node, "width", outer, inner)
+    found["height"] = _size(node, "height", outer, inner)
+    return found
+
+
+def _told(node: Any, inner: Any) -> bool:
+    """Whether a script asked for what ``wrap`` says; buttons have it left open."""
+    return "wrap=None" not in (WANTED.get(f"st.{_command(node)}") or ()) or inner.HasField("wrap")
+
+
+def _size(node: Any, side: str, *messages: Any) -> Any:
+    for message in messages:
+        try:
+            if message is None or not message.HasField(f"{side}_config"):
+                continue
+        except ValueError:
+            continue
+        config = getattr(message, f"{side}_config")
+        which = config.WhichOneof(f"{side}_spec")
+        if which is None:
+            continue
+        value = getattr(config, which)
+        named = which.removeprefix("use_") if which.startswith("use_") else value
+        return None if str(named) == _default(node, side) else named
+    return None
+
+
+def _ours(node: Any) -> dict[str, Any]:
+    props = node.node.props
+    spec = getattr(getattr(node, "_spec", None), "props", {})
+    known = {**props, **spec}
+    found = {field: known.get(field) for field in FIELDS.values()}
+    visibility = known.get("label_visibility", "visible")
+    found["label_visibility"] = None if visibility == "visible" else visibility
+    found["no_wrap"] = known.get("wrap") is False
+    if node.type == "metric":
+        found["color"] = {"good": "good", "bad": "bad"}.get(node.color)
+    if node.type == "slider" and isinstance(node.min, date | time):
+        found |= dict.fromkeys(("min", "max", "step"))
+    if node.type == "toast":
+        found["duration"] = DURATIONS.get(found["duration"] or "short", found["duration"])
+    found["text_alignment"] = known.get("text_alignment")
+    for side in ("width", "height"):
+        value = known.get(side)
+        found[side] = None if str(value) == _default(node, side) else value
+    return found
+
+
+def _default(node: Any, side: str) -> str:
+    """Return the default of a command's ``width`` or ``height``, from its signature."""
+    slots = signatures.slots(WANTED.get(f"st.{_command(node)}") or [])
+    default = slots[side].default.strip("'") if side in slots else ""
+    return "stretch" if default == "None" else default
+
+
+def _command(node: Any) -> str:
+    return str(COMMANDS.get(node.type, node.type))
+
+
+DURATIONS = {"short": 4, "long": 10, "infinite": 0}
+COMMANDS = {"button_group": "pills", "flex_container": "container", "tab_container": "tabs", "help_info": "help",
+            "imgs": "image", "grid_container": "grid", "date_time_input": "datetime_input"}  # fmt: skip
