@@ -183,16 +183,71 @@ describe("selectbox", () => {
   });
 });
 
+function optionsOf(el: HTMLElement): (string | null)[] {
+  return [...el.querySelectorAll("[role=option]")].map((node) => node.textContent);
+}
+
 describe("multiselect", () => {
+  test("select all takes what the search has found; Enter takes one option", async () => {
+    const options = ["ant", "bee", "beetle", "cat"];
+    const { el, model } = await show("multiselect", [0], { options });
+    type(field(el), "bee");
+    expect(optionsOf(el)).toEqual(["Select all 2 matches", "bee", "beetle"]);
+    el.querySelector<HTMLElement>("[role=option]")!.click();
+    expect(model.get("value")).toEqual([0, 1, 2]);
+    type(field(el), "");
+    press(field(el), "Enter");
+    expect(model.get("value")).toEqual([0, 1, 2, 3]);
+  });
+
+  test("select all is not offered when it is off, above its number, or above max_selections", async () => {
+    const options = ["a", "b", "c"];
+    for (const props of [{ select_all: false }, { select_all: 2 }, { max_selections: 2 }]) {
+      const { el } = await show("multiselect", [], { options, ...props });
+      type(field(el), "");
+      expect(optionsOf(el)).toEqual(options);
+    }
+  });
+
+  test("filter_mode says what typing finds", async () => {
+    const options = ["red ant", "ant", "a n t"];
+    const found: Record<string, (string | null)[]> = {};
+    for (const mode of ["fuzzy", "contains", "prefix"]) {
+      const { el } = await show("multiselect", [], {
+        options,
+        filter_mode: mode,
+        select_all: false,
+      });
+      type(field(el), "ant");
+      found[mode] = optionsOf(el);
+    }
+    expect(found).toEqual({
+      fuzzy: ["ant", "red ant", "a n t"],
+      contains: ["ant", "red ant"],
+      prefix: ["ant"],
+    });
+  });
+
+  test("without a filter the field takes no text, and the list stays whole", async () => {
+    const { el } = await show("multiselect", [], { options: ["a"], filter_mode: "none" });
+    expect(field(el).readOnly).toBe(true);
+  });
+
+  test("a list of 10,000 options is made piece by piece", async () => {
+    const options = Array.from({ length: 10_000 }, (_, i) => `option ${i}`);
+    const { el } = await show("multiselect", [], { options });
+    type(field(el), "");
+    expect(optionsOf(el).length).toBeLessThan(400);
+    type(field(el), "9999");
+    expect(optionsOf(el)).toEqual(["option 9999"]);
+  });
+
   const options = ["a", "b", "c"];
 
   test("chosen options become chips and leave the list; Backspace takes one back", async () => {
     const { el, model } = await show("multiselect", [0], { options });
     type(field(el), "");
-    expect([...el.querySelectorAll("[role=option]")].map((node) => node.textContent)).toEqual([
-      "b",
-      "c",
-    ]);
+    expect(optionsOf(el)).toEqual(["Select all 2", "b", "c"]);
     press(field(el), "Enter");
     expect(model.get("value")).toEqual([0, 1]);
     expect([...el.querySelectorAll(".nbf-chip-text")].map((node) => node.textContent)).toEqual([

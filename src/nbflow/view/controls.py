@@ -220,7 +220,8 @@ _CHECK = Kind(w.Checkbox, "value", _plain(indent=False), _as_is, _as_is)
 
 def _text_traits(props: Mapping[str, Any]) -> dict[str, Any]:
     plain = _plain("placeholder")(props)
-    return {**plain, "continuous_update": bool(props.get("live"))}
+    # `live` is the page's: it waits for a pause in typing, and checks the text first.
+    return {**plain, "continuous_update": False}
 
 
 _TEXT = Kind(w.Text, "value", _text_traits, _as_is, _text_write)
@@ -261,6 +262,16 @@ def _slider(props: Mapping[str, Any], wire: Wire) -> Kind:
     return Kind(cls, "value", _slider_traits, _pair, _unpair)
 
 
+_SEARCHABLE = 10
+"""Options from which on a list is searched rather than read."""
+
+
+def _fits_dropdown(props: Mapping[str, Any]) -> bool:
+    more = ("accept_new_options", "placeholder", "icon", "filter_mode", "clearable")
+    few = len(props.get("options", ())) <= _SEARCHABLE
+    return few and not any(props.get(name) for name in more)
+
+
 def kind_of(props: Mapping[str, Any], wire: Wire) -> Kind:
     """Return how a control with these properties is made."""
     name = props["kind"]
@@ -271,8 +282,7 @@ def kind_of(props: Mapping[str, Any], wire: Wire) -> Kind:
     if name == "text_input":
         return _PASSWORD if props.get("type") == "password" else _TEXT
     if name == "selectbox":
-        plain = not props.get("accept_new_options") and not props.get("placeholder")
-        return _SELECT if plain else _OWN_CHOICE
+        return _SELECT if _fits_dropdown(props) else _OWN_CHOICE
     if name == "date_input" and isinstance(wire, list):
         return _OWN
     return _KINDS.get(name, _OWN)
