@@ -3,6 +3,7 @@
 import { File } from "node:buffer";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anywidgetModel, FakeManager, type FakeModel } from "../dev/fake.js";
+import files from "../src/assets/files.js";
 import { addMonths, dayMove } from "../src/controls/calendar.js";
 import { parseNumber } from "../src/controls/number.js";
 import { pageList } from "../src/controls/pagination.js";
@@ -10,6 +11,7 @@ import { toggled } from "../src/controls/selectable.js";
 import { matches } from "../src/controls/shortcut.js";
 import { keyMove } from "../src/elements/gridkeys.js";
 import { safeUrl } from "../src/elements/small.js";
+import { refuse } from "../src/files/transfer.js";
 import app from "../src/index.js";
 
 interface Shown {
@@ -17,6 +19,9 @@ interface Shown {
   readonly model: FakeModel;
   readonly root: FakeModel;
 }
+
+// As if a page had loaded it before.
+Object.assign(globalThis, { __nbflow: { assets: {}, ready: { files } } });
 
 let end: (() => void) | undefined;
 
@@ -360,32 +365,60 @@ describe("file_uploader", () => {
     input.dispatchEvent(new Event("change"));
   }
 
-  test("sends the next chunk only after the last one was acknowledged", async () => {
+  test("has four chunks on their way at a time, and the next after each acknowledgement", async () => {
     const { el, model } = await show("file_uploader", [], { multiple: true });
     const chunks: Record<string, unknown>[] = [];
-    let came: () => void = () => {};
-    const next = () =>
-      new Promise<void>((resolve) => {
-        came = resolve;
-      });
+    let told: () => void = () => {};
     model.onSend = (content) => {
       chunks.push(content as Record<string, unknown>);
-      came();
+      told();
     };
-    const size = 1024 * 1024 + 10;
-    let arrived = next();
-    give(el, new File([new Uint8Array(size)], "a.bin"));
-    await arrived;
-    expect(chunks).toMatchObject([{ type: "chunk", name: "a.bin", size, offset: 0, last: false }]);
-    arrived = next();
-    model.emit("msg:custom", { type: "ack", id: chunks[0]!.id, offset: 0 });
-    await arrived;
-    expect(chunks[1]).toMatchObject({ offset: 1024 * 1024, last: true });
-    expect(el.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")).toBe("100");
+    const sent = async (count: number) => {
+      while (chunks.length < count) {
+        await new Promise<void>((resolve) => {
+          told = resolve;
+        });
+      }
+    };
+    const ack = (n: number) => {
+      const { id, offset } = chunks[n]!;
+      const size = Math.min(CHUNK, total - Number(offset));
+      model.emit("msg:custom", { type: "ack", id, offset, size });
+    };
+    const CHUNK = 1024 * 1024;
+    const total = 4 * CHUNK + 10;
+    give(el, new File([new Uint8Array(total)], "a.bin"));
+    await sent(4);
+    expect(chunks.map((chunk) => chunk.offset)).toEqual([0, CHUNK, 2 * CHUNK, 3 * CHUNK]);
+    ack(0);
+    await sent(5);
+    expect(chunks[4]).toMatchObject({ offset: 4 * CHUNK, last: true, size: total });
+    expect(el.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")).toBe("25");
+    for (const n of [1, 2, 3]) ack(n);
     expect(model.get("value")).toEqual([]);
-    model.emit("msg:custom", { type: "ack", id: chunks[0]!.id, offset: 1024 * 1024 });
+    ack(4);
     expect(el.querySelector("[role=progressbar]")).toBeNull();
-    expect(model.get("value")).toEqual([{ id: chunks[0]!.id, name: "a.bin", type: "", size }]);
+    const { id } = chunks[0]!;
+    expect(model.get("value")).toEqual([{ id, name: "a.bin", type: "", size: total }]);
+  });
+
+  test("a media type is compared with the file's, an ending with its name", () => {
+    const file = (name: string, type: string) => ({ name, type, size: 1 });
+    expect(refuse(file("a.png", "image/png"), ["image/*"], 9)).toBeNull();
+    expect(refuse(file("a.PNG", ""), [".png"], 9)).toBeNull();
+    expect(refuse(file("a.svg", "image/svg+xml"), ["image/svg+xml"], 9)).toBeNull();
+    expect(refuse(file("a.png", "text/plain"), ["image/*"], 9)).toBe("a.png is none of image/*.");
+  });
+
+  test("what the kernel refuses stands beside the file", async () => {
+    const { el, model } = await show("file_uploader", [], {});
+    const sent = new Promise<Record<string, unknown>>((resolve) => {
+      model.onSend = (content) => resolve(content as Record<string, unknown>);
+    });
+    give(el, new File(["x"], "a.bin"));
+    const { id } = await sent;
+    model.emit("msg:custom", { type: "refused", id, error: "a.bin is none of .csv." });
+    expect(el.querySelector("li .nbf-hint-error")?.textContent).toBe("a.bin is none of .csv.");
   });
 
   test("refuses what the script does not allow, and says so", async () => {

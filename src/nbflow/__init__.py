@@ -14,6 +14,7 @@ from nbflow.caching import cache_data, cache_resource
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.elements.dialog import confirm, dialog, experimental_dialog
+from nbflow.elements.logo import logo
 from nbflow.run.client import context, login, logout, user
 from nbflow.run.flow import rerun, stop
 from nbflow.run.fragment import fragment
@@ -83,6 +84,7 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "fragment",
     "get_option",
     "login",
+    "logo",
     "logout",
     "navigation",
     "query_params",

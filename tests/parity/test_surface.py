@@ -12,8 +12,6 @@ from streamlit.testing.v1 import AppTest as TheirAppTest
 from nbflow.testing import AppTest, blocks, choices, elements, files, inputs, lists, nodes, numbers
 
 MISSING = {
-    "AudioInput": "a page inside a notebook may not use the microphone",
-    "CameraInput": "a page inside a notebook may not use the camera",
     "InitialValue": "a mark of Streamlit's own for what is not staged",
     "SpecialBlock": "a base class without members of its own",
     "SelectSlider.data_type": "options have no type of data",

@@ -15,14 +15,13 @@ import { drawDatetime } from "./datetime.js";
 import { drawFeedback } from "./feedback.js";
 import { drawMenu } from "./menu.js";
 import { drawNumber } from "./number.js";
-import { type Own, type OwnDraw, type OwnModel, ownModel } from "./own.js";
+import { lazyOwn, type Own, type OwnDraw, type OwnModel, ownModel } from "./own.js";
 import { drawPagination } from "./pagination.js";
 import { drawPills } from "./pills.js";
 import { drawRange } from "./range.js";
 import { drawSelectable } from "./selectable.js";
 import { bindShortcut } from "./shortcut.js";
 import { mountStock, type Stock } from "./stock.js";
-import { drawUploader } from "./uploader.js";
 
 const OWN: Record<string, OwnDraw | undefined> = {
   number_input: drawNumber,
@@ -30,7 +29,9 @@ const OWN: Record<string, OwnDraw | undefined> = {
   multiselect: drawMultiselect,
   date_input: drawDateRange,
   datetime_input: drawDatetime,
-  file_uploader: drawUploader,
+  file_uploader: lazyOwn("files"),
+  camera_input: lazyOwn("files"),
+  audio_input: lazyOwn("files"),
   feedback: drawFeedback,
   pills: drawPills,
   segmented_control: drawPills,

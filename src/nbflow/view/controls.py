@@ -208,12 +208,18 @@ def _from_indices(value: Any, props: Mapping[str, Any]) -> Wire:
     return [label(item) for item in value] if isinstance(value, list | tuple) else label(value)
 
 
+def _without_bytes(wire: Wire, props: Mapping[str, Any]) -> Any:
+    """A file's bytes came from the page, and stay here."""
+    return [{k: v for k, v in file.items() if k != "data"} for file in wire or ()]
+
+
 def _button(props: Mapping[str, Any]) -> dict[str, Any]:
     return {"description": str(props.get("label", "")), "disabled": bool(props.get("disabled"))}
 
 
 _OWN = Kind(Control, "value", _own_traits, _pair, _as_is, own=True)
 _OWN_CHOICE = Kind(Control, "value", _own_traits, _from_indices, _indices, own=True)
+_FILES = Kind(Control, "value", _own_traits, _pair, _without_bytes, own=True)
 _BUTTON = Kind(w.Button, None, _button, _as_is, _as_is)
 _CHECK = Kind(w.Checkbox, "value", _plain(indent=False), _as_is, _as_is)
 
@@ -244,6 +250,9 @@ _KINDS: dict[str, Kind] = {
     "pills": _OWN_CHOICE,
     "segmented_control": _OWN_CHOICE,
     "menu_button": _OWN_CHOICE,
+    "file_uploader": _FILES,
+    "camera_input": _FILES,
+    "audio_input": _FILES,
 }
 _SELECT = Kind(w.Dropdown, "index", _choice_traits, _label_at, _index_of)
 _SELECT_SLIDER = Kind(w.SelectionSlider, "index", _slide_traits, _label_at,
