@@ -155,7 +155,7 @@ def test_a_message_has_the_parts_that_were_asked_for():
     assert dict(spec.decode(spoken)) == {"text": "", "audio": to_file(B)}
     assert dict(spec.decode("hi")) == {"text": "hi", "audio": None}
     with pytest.raises(AttributeError, match="accept_file=True"):
-        spec.decode("hi").files  # noqa: B018
+        spec.decode("hi").files
     both = spec_of("chat_input", accept_audio=True, accept_file=True).decode(spoken)
     assert (set(both), both.to_dict()["files"]) == ({"text", "files", "audio"}, [])
 
