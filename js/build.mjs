@@ -1,7 +1,7 @@
 // Builds the page's files into the Python package:
 //   src/nbflow/view/static/root.js, root.css          sent with each app
-//   src/nbflow/view/static/assets/{katex,vega}.js     asked for when first needed
-//   src/nbflow/labextension/                          what JupyterLab loads
+//   src/nbflow/view/static/assets/*.js             asked for when first needed
+//   src/nbflow/labextension/                       what JupyterLab loads
 import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,6 +32,8 @@ const common = {
 const jobs = [
   { entryPoints: ["src/index.ts"], outfile: join(out, "root.js") },
   { entryPoints: ["src/styles.css"], outfile: join(out, "root.css"), target: "chrome120" },
+  { entryPoints: ["src/assets/files.ts"], outfile: join(out, "assets", "files.js") },
+  { entryPoints: ["src/assets/media.ts"], outfile: join(out, "assets", "media.js") },
   { entryPoints: ["src/assets/katex.ts"], outfile: join(out, "assets", "katex.js") },
   { entryPoints: ["src/assets/vega.ts"], outfile: join(out, "assets", "vega.js") },
 ];

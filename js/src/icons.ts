@@ -39,7 +39,11 @@ const PATHS: Record<string, string> = {
     "M4 13.5h3.5V4H4zM7.5 13l4 7.5c2 0 2.5-1.5 2-3.5L13 14.5h5.5c1.5 0 2-1 1.7-2.3L18.7 5.8C18.4 4.6 17.7 4 16.5 4h-9",
   calendar_today: "M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8",
   schedule: "M21 12a9 9 0 1 1-18 0a9 9 0 0 1 18 0zM12 7v5.2l3.5 2",
+  attach_file: "M18 8.5l-8 8a2.5 2.5 0 0 1-3.5-3.5l8.5-8.5a4 4 0 0 1 5.5 5.5l-8.5 8.5",
   mail: "M3.5 6h17v12.5h-17zM3.5 7l8.5 6.5L20.5 7",
+  call: "M6.5 4h3l1.3 4-2 1.5a12 12 0 0 0 5.7 5.7l1.5-2 4 1.3v3c0 1.2-.8 2-2 2A15 15 0 0 1 4.5 6c0-1.2.8-2 2-2z",
+  mic: "M12 4a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-5 0v-5A2.5 2.5 0 0 1 12 4zM6.5 11.5a5.5 5.5 0 0 0 11 0M12 17v3.5M9 20.5h6",
+  photo_camera: "M4 7.5h4L9.5 5h5L16 7.5h4V19H4zM15.5 13a3.5 3.5 0 1 1-7 0a3.5 3.5 0 0 1 7 0z",
   link: "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2",
   open_in_new: "M13.5 4.5h6v6M19.5 4.5L11 13M17 14v5.5H4.5V7H10",
   visibility:
@@ -84,7 +88,6 @@ const ALIASES: Record<string, string> = {
   trending_up: "show_chart",
   analytics: "bar_chart",
   insert_chart: "bar_chart",
-  attach_file: "description",
   file_download: "download",
   file_upload: "upload",
   keyboard_arrow_down: "expand_more",
@@ -114,6 +117,7 @@ export function iconOf(value: unknown): HTMLElement | null {
   span.setAttribute("aria-hidden", "true");
   const name = MATERIAL.exec(value)?.[1];
   if (name) span.append(icon(name));
+  else if (value === "spinner") span.className = "nbf-icon nbf-spin";
   else span.textContent = value;
   return span;
 }

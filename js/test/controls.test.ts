@@ -3,6 +3,7 @@
 import { File } from "node:buffer";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anywidgetModel, FakeManager, type FakeModel } from "../dev/fake.js";
+import files from "../src/assets/files.js";
 import { addMonths, dayMove } from "../src/controls/calendar.js";
 import { parseNumber } from "../src/controls/number.js";
 import { pageList } from "../src/controls/pagination.js";
@@ -10,6 +11,7 @@ import { toggled } from "../src/controls/selectable.js";
 import { matches } from "../src/controls/shortcut.js";
 import { keyMove } from "../src/elements/gridkeys.js";
 import { safeUrl } from "../src/elements/small.js";
+import { refuse } from "../src/files/transfer.js";
 import app from "../src/index.js";
 
 interface Shown {
@@ -17,6 +19,9 @@ interface Shown {
   readonly model: FakeModel;
   readonly root: FakeModel;
 }
+
+// As if a page had loaded it before.
+Object.assign(globalThis, { __nbflow: { assets: {}, ready: { files } } });
 
 let end: (() => void) | undefined;
 
@@ -209,16 +214,71 @@ describe("selectbox", () => {
   });
 });
 
+function optionsOf(el: HTMLElement): (string | null)[] {
+  return [...el.querySelectorAll("[role=option]")].map((node) => node.textContent);
+}
+
 describe("multiselect", () => {
+  test("select all takes what the search has found; Enter takes one option", async () => {
+    const options = ["ant", "bee", "beetle", "cat"];
+    const { el, model } = await show("multiselect", [0], { options });
+    type(field(el), "bee");
+    expect(optionsOf(el)).toEqual(["Select all 2 matches", "bee", "beetle"]);
+    el.querySelector<HTMLElement>("[role=option]")!.click();
+    expect(model.get("value")).toEqual([0, 1, 2]);
+    type(field(el), "");
+    press(field(el), "Enter");
+    expect(model.get("value")).toEqual([0, 1, 2, 3]);
+  });
+
+  test("select all is not offered when it is off, above its number, or above max_selections", async () => {
+    const options = ["a", "b", "c"];
+    for (const props of [{ select_all: false }, { select_all: 2 }, { max_selections: 2 }]) {
+      const { el } = await show("multiselect", [], { options, ...props });
+      type(field(el), "");
+      expect(optionsOf(el)).toEqual(options);
+    }
+  });
+
+  test("filter_mode says what typing finds", async () => {
+    const options = ["red ant", "ant", "a n t"];
+    const found: Record<string, (string | null)[]> = {};
+    for (const mode of ["fuzzy", "contains", "prefix"]) {
+      const { el } = await show("multiselect", [], {
+        options,
+        filter_mode: mode,
+        select_all: false,
+      });
+      type(field(el), "ant");
+      found[mode] = optionsOf(el);
+    }
+    expect(found).toEqual({
+      fuzzy: ["ant", "red ant", "a n t"],
+      contains: ["ant", "red ant"],
+      prefix: ["ant"],
+    });
+  });
+
+  test("without a filter the field takes no text, and the list stays whole", async () => {
+    const { el } = await show("multiselect", [], { options: ["a"], filter_mode: "none" });
+    expect(field(el).readOnly).toBe(true);
+  });
+
+  test("a list of 10,000 options is made piece by piece", async () => {
+    const options = Array.from({ length: 10_000 }, (_, i) => `option ${i}`);
+    const { el } = await show("multiselect", [], { options });
+    type(field(el), "");
+    expect(optionsOf(el).length).toBeLessThan(400);
+    type(field(el), "9999");
+    expect(optionsOf(el)).toEqual(["option 9999"]);
+  });
+
   const options = ["a", "b", "c"];
 
   test("chosen options become chips and leave the list; Backspace takes one back", async () => {
     const { el, model } = await show("multiselect", [0], { options });
     type(field(el), "");
-    expect([...el.querySelectorAll("[role=option]")].map((node) => node.textContent)).toEqual([
-      "b",
-      "c",
-    ]);
+    expect(optionsOf(el)).toEqual(["Select all 2", "b", "c"]);
     press(field(el), "Enter");
     expect(model.get("value")).toEqual([0, 1]);
     expect([...el.querySelectorAll(".nbf-chip-text")].map((node) => node.textContent)).toEqual([
@@ -331,32 +391,60 @@ describe("file_uploader", () => {
     input.dispatchEvent(new Event("change"));
   }
 
-  test("sends the next chunk only after the last one was acknowledged", async () => {
+  test("has four chunks on their way at a time, and the next after each acknowledgement", async () => {
     const { el, model } = await show("file_uploader", [], { multiple: true });
     const chunks: Record<string, unknown>[] = [];
-    let came: () => void = () => {};
-    const next = () =>
-      new Promise<void>((resolve) => {
-        came = resolve;
-      });
+    let told: () => void = () => {};
     model.onSend = (content) => {
       chunks.push(content as Record<string, unknown>);
-      came();
+      told();
     };
-    const size = 1024 * 1024 + 10;
-    let arrived = next();
-    give(el, new File([new Uint8Array(size)], "a.bin"));
-    await arrived;
-    expect(chunks).toMatchObject([{ type: "chunk", name: "a.bin", size, offset: 0, last: false }]);
-    arrived = next();
-    model.emit("msg:custom", { type: "ack", id: chunks[0]!.id, offset: 0 });
-    await arrived;
-    expect(chunks[1]).toMatchObject({ offset: 1024 * 1024, last: true });
-    expect(el.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")).toBe("100");
+    const sent = async (count: number) => {
+      while (chunks.length < count) {
+        await new Promise<void>((resolve) => {
+          told = resolve;
+        });
+      }
+    };
+    const ack = (n: number) => {
+      const { id, offset } = chunks[n]!;
+      const size = Math.min(CHUNK, total - Number(offset));
+      model.emit("msg:custom", { type: "ack", id, offset, size });
+    };
+    const CHUNK = 1024 * 1024;
+    const total = 4 * CHUNK + 10;
+    give(el, new File([new Uint8Array(total)], "a.bin"));
+    await sent(4);
+    expect(chunks.map((chunk) => chunk.offset)).toEqual([0, CHUNK, 2 * CHUNK, 3 * CHUNK]);
+    ack(0);
+    await sent(5);
+    expect(chunks[4]).toMatchObject({ offset: 4 * CHUNK, last: true, size: total });
+    expect(el.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")).toBe("25");
+    for (const n of [1, 2, 3]) ack(n);
     expect(model.get("value")).toEqual([]);
-    model.emit("msg:custom", { type: "ack", id: chunks[0]!.id, offset: 1024 * 1024 });
+    ack(4);
     expect(el.querySelector("[role=progressbar]")).toBeNull();
-    expect(model.get("value")).toEqual([{ id: chunks[0]!.id, name: "a.bin", type: "", size }]);
+    const { id } = chunks[0]!;
+    expect(model.get("value")).toEqual([{ id, name: "a.bin", type: "", size: total }]);
+  });
+
+  test("a media type is compared with the file's, an ending with its name", () => {
+    const file = (name: string, type: string) => ({ name, type, size: 1 });
+    expect(refuse(file("a.png", "image/png"), ["image/*"], 9)).toBeNull();
+    expect(refuse(file("a.PNG", ""), [".png"], 9)).toBeNull();
+    expect(refuse(file("a.svg", "image/svg+xml"), ["image/svg+xml"], 9)).toBeNull();
+    expect(refuse(file("a.png", "text/plain"), ["image/*"], 9)).toBe("a.png is none of image/*.");
+  });
+
+  test("what the kernel refuses stands beside the file", async () => {
+    const { el, model } = await show("file_uploader", [], {});
+    const sent = new Promise<Record<string, unknown>>((resolve) => {
+      model.onSend = (content) => resolve(content as Record<string, unknown>);
+    });
+    give(el, new File(["x"], "a.bin"));
+    const { id } = await sent;
+    model.emit("msg:custom", { type: "refused", id, error: "a.bin is none of .csv." });
+    expect(el.querySelector("li .nbf-hint-error")?.textContent).toBe("a.bin is none of .csv.");
   });
 
   test("refuses what the script does not allow, and says so", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { overprint, parseAnsi } from "../src/core/ansi.js";
+import { patternProblem, REQUIRED, textProblem } from "../src/core/check.js";
 import { rank, search } from "../src/core/match.js";
 import {
   contentHeight,
@@ -95,5 +96,31 @@ describe("pages", () => {
     pages.put(1, []);
     expect(pages.missing(5, 31)).toEqual([0, 2, 3]);
     expect(pages.missing(10, 20)).toEqual([]);
+  });
+});
+
+describe("checks of text", () => {
+  test("an empty text only meets required", () => {
+    expect(textProblem(" ", { validate: "[0-9]+" })).toBe("");
+    expect(textProblem(" ", { required: true, validate: "[0-9]+" })).toBe(REQUIRED);
+  });
+
+  test("a pattern is not anchored, and has its own words or ours", () => {
+    expect(textProblem("a1", { validate: "[0-9]" })).toBe("");
+    expect(textProblem("a", { validate: "^[0-9]$", validate_message: "a digit" })).toBe("a digit");
+    expect(textProblem("a", { validate: "^[0-9]$" })).not.toBe("");
+  });
+
+  test("email and url have a rule of their own, which an empty pattern switches off", () => {
+    expect(textProblem("ada", { type: "email" })).not.toBe("");
+    expect(textProblem("ada@example.org", { type: "email" })).toBe("");
+    expect(textProblem("example.org", { type: "url" })).not.toBe("");
+    expect(textProblem("https://example.org", { type: "url" })).toBe("");
+    expect(textProblem("ada", { type: "email", validate: "" })).toBe("");
+  });
+
+  test("a pattern that cannot be read stops nobody and is told", () => {
+    expect(textProblem("a", { validate: "(" })).toBe("");
+    expect(patternProblem("(")).toContain('validate="("');
   });
 });

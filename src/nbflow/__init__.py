@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nbflow import components
+from nbflow import components, connections
 from nbflow._version import __version__
 from nbflow.caching import cache_data, cache_resource
+from nbflow.connections import connection
 from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.elements.dialog import confirm, dialog, experimental_dialog
+from nbflow.elements.logo import logo
 from nbflow.run.client import context, login, logout, user
 from nbflow.run.flow import rerun, stop
 from nbflow.run.fragment import fragment
@@ -75,6 +77,8 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "column_config",
     "components",
     "confirm",
+    "connection",
+    "connections",
     "context",
     "dialog",
     "experimental_dialog",
@@ -83,6 +87,7 @@ __all__ = [  # noqa: PLE0604 - names of methods, all text
     "fragment",
     "get_option",
     "login",
+    "logo",
     "logout",
     "navigation",
     "query_params",

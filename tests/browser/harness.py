@@ -38,6 +38,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A test pattern and a beep instead of a camera and a microphone.
+    "--use-fake-device-for-media-stream",
 ]
 START_SECONDS = 60
 RUN_SECONDS = 30

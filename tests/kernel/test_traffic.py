@@ -156,6 +156,24 @@ def test_an_upload_arrives_in_chunks(kernel: Kernel) -> None:
     app.wait_texts("a.txt b'abcdef'")
 
 
+def test_the_bytes_of_a_file_never_go_back_to_the_page(kernel: Kernel) -> None:
+    app = kernel.app(
+        "%%flowapp loads\nimport nbflow as st\n"
+        "file = st.file_uploader('File', key='f', disabled=st.checkbox('Off'))\n"
+        "st.text('none' if file is None else file.getvalue().decode()[-4:])"
+    )
+    mid, marked = app.control("File"), b"S3CRET" * 1000 + b"last"
+    chunk = {"type": "chunk", "id": "f1", "name": "a.txt", "size": len(marked), "offset": 0}
+    kernel.page.send(mid, {"method": "custom", "content": chunk}, [marked])
+    kernel.page.set(mid, value=[{"id": "f1", "name": "a.txt", "type": "", "size": len(marked)}])
+    app.wait_texts("last")
+    # Other properties send the control's state anew.
+    app.set("Off", True)
+    app.wait(lambda a: a.page.models[mid]["props"].get("disabled"), "the disabled control")
+    assert b"S3CRET" not in repr(app.messages).encode()
+    assert "data" not in repr(kernel.page.models[mid].get("value"))
+
+
 def test_a_message_of_an_unknown_type_harms_nothing(kernel: Kernel) -> None:
     app = kernel.app("%%flowapp odd\nimport nbflow as st\nst.text(st.slider('Size', 0, 10, 3))")
     app.send({"type": "nonsense"})

@@ -161,52 +161,90 @@ class Widget:
     def send(self, content: dict[str, Any]) -> None:
         self.sent.append(content)
 
-    def chunk(self, offset: int, data: bytes, last: bool = False, id: str = "f") -> None:
-        content = {"type": "chunk", "id": id, "offset": offset, "last": last}
-        self.callback(self, content, [memoryview(data)])
+    def chunk(
+        self, offset: int, data: bytes, size: int, id: str = "f", name: str = "a.txt"
+    ) -> None:
+        about = {"type": "chunk", "id": id, "name": name, "mime": "text/plain", "size": size}
+        self.callback(self, {**about, "offset": offset}, [memoryview(data)])
 
 
 class TestUploads:
-    def made(self) -> tuple[Uploads, Widget]:
-        uploads, widget = Uploads(lambda work: work()), Widget()
+    def made(self, **props: Any) -> tuple[Uploads, Widget]:
+        uploads, widget = Uploads(lambda: props), Widget()
         uploads.attach(widget)
         return uploads, widget
 
     def test_chunks_make_a_file_and_each_is_acknowledged(self) -> None:
         uploads, widget = self.made()
-        widget.chunk(0, b"abc")
-        widget.chunk(3, b"def", last=True)
-        assert widget.sent == [{"type": "ack", "id": "f", "offset": o} for o in (0, 3)]
+        widget.chunk(0, b"abc", 6)
+        widget.chunk(3, b"def", 6)
+        assert widget.sent == [
+            {"type": "ack", "id": "f", "offset": offset, "size": 3} for offset in (0, 3)
+        ]
         assert uploads.complete([{"id": "f", "name": "a"}]) == [
             {"id": "f", "name": "a", "data": b"abcdef"}
         ]
 
-    def test_a_chunk_that_comes_twice_counts_once(self) -> None:
+    def test_chunks_may_come_in_any_order_and_twice(self) -> None:
         uploads, widget = self.made()
-        widget.chunk(0, b"abc")
-        widget.chunk(0, b"abc")
-        widget.chunk(3, b"d", last=True)
+        for offset, data in ((3, b"d"), (0, b"abc"), (0, b"abc"), (9, b"x")):
+            widget.chunk(offset, data, 4)
         assert uploads.complete([{"id": "f"}])[0]["data"] == b"abcd"
+
+    def test_a_file_without_bytes_is_a_file(self) -> None:
+        uploads, widget = self.made()
+        widget.chunk(0, b"", 0)
+        assert uploads.complete([{"id": "f"}]) == [{"id": "f", "data": b""}]
 
     def test_a_file_that_is_not_whole_is_no_file_yet(self) -> None:
         uploads, widget = self.made()
-        widget.chunk(0, b"abc")
+        widget.chunk(0, b"abc", 4)
         assert uploads.complete([{"id": "f"}]) == []
 
     def test_a_file_that_was_removed_is_let_go(self) -> None:
         uploads, widget = self.made()
-        widget.chunk(0, b"a", last=True, id="one")
-        widget.chunk(0, b"b", last=True, id="two")
+        widget.chunk(0, b"a", 1, id="one")
+        widget.chunk(0, b"b", 1, id="two")
+        assert [f["id"] for f in uploads.complete([{"id": "one"}, {"id": "two"}])] == ["one", "two"]
         assert [f["id"] for f in uploads.complete([{"id": "two"}])] == ["two"]
         assert uploads.complete([{"id": "one"}, {"id": "two"}]) == [{"id": "two", "data": b"b"}]
 
+    def test_a_file_that_arrives_while_another_is_told_of_is_kept(self) -> None:
+        uploads, widget = self.made()
+        widget.chunk(0, b"a", 1, id="one")
+        widget.chunk(0, b"b", 1, id="two")
+        uploads.complete([{"id": "one"}])
+        assert len(uploads.complete([{"id": "one"}, {"id": "two"}])) == 2
+
     def test_a_cancelled_upload_is_let_go(self) -> None:
         uploads, widget = self.made()
-        widget.chunk(0, b"abc")
+        widget.chunk(0, b"abc", 4)
         widget.callback(widget, {"type": "cancel", "id": "f"}, [])
-        widget.chunk(3, b"d", last=True)
-        # What comes of it after that is a file of its own: three bytes are missing.
-        assert uploads.complete([{"id": "f"}])[0]["data"] != b"abcd"
+        widget.chunk(3, b"d", 4)
+        assert uploads.complete([{"id": "f"}]) == []
+
+    def test_a_file_that_the_page_should_have_refused_is_refused(self) -> None:
+        uploads, widget = self.made(types=[".csv", "image/*"], max_size=3)
+        widget.chunk(0, b"a", 1, name="a.txt")
+        widget.chunk(0, b"abcd", 4, name="a.csv")
+        assert [m["type"] for m in widget.sent] == ["refused", "refused"]
+        assert ".csv" in widget.sent[0]["error"]
+        assert "at most 3" in widget.sent[1]["error"]
+        assert uploads.complete([{"id": "f"}]) == []
+
+    def test_a_message_brings_its_files_and_its_recording_once(self) -> None:
+        uploads, widget = self.made()
+        widget.chunk(0, b"a", 1, id="one")
+        widget.chunk(0, b"b", 1, id="two")
+        sent = {"text": "hi", "files": [{"id": "one"}], "audio": {"id": "two"}, "n": 1}
+        assert uploads.message(sent) == {
+            "text": "hi",
+            "files": [{"id": "one", "data": b"a"}],
+            "audio": {"id": "two", "data": b"b"},
+            "n": 1,
+        }
+        assert uploads.message(sent)["files"] == []
+        assert uploads.message("hi") == "hi"
 
     def test_nothing_chosen_is_no_files(self) -> None:
         uploads, _ = self.made()

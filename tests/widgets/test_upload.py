@@ -9,7 +9,6 @@ from nbflow.errors import (
     ParameterError,
     ParameterTypeError,
     StateNotAssignableError,
-    UnsupportedError,
 )
 from nbflow.widgets import UploadedFile
 from nbflow.widgets.upload import file_types, to_file
@@ -150,9 +149,63 @@ def test_modes_of_a_chat_are_checked(kwargs):
         spec_of("chat_input", **kwargs)
 
 
-def test_sound_is_not_recorded():
-    with pytest.raises(UnsupportedError, match="accept_file=True"):
-        spec_of("chat_input", accept_audio=True)
+def test_a_message_has_the_parts_that_were_asked_for():
+    spoken = {"text": "", "files": [], "audio": B}
+    spec = spec_of("chat_input", accept_audio=True)
+    assert dict(spec.decode(spoken)) == {"text": "", "audio": to_file(B)}
+    assert dict(spec.decode("hi")) == {"text": "hi", "audio": None}
+    with pytest.raises(AttributeError, match="accept_file=True"):
+        spec.decode("hi").files
+    both = spec_of("chat_input", accept_audio=True, accept_file=True).decode(spoken)
+    assert (set(both), both.to_dict()["files"]) == ({"text", "files", "audio"}, [])
+
+
+def test_a_message_is_changed_like_a_dict():
+    value = spec_of("chat_input", accept_file=True).decode({"text": "hi", "files": [A]})
+    value["text"], value.files = "ho", []
+    assert dict(value) == {"text": "ho", "files": []}
+    del value["files"]
+    assert repr(value) == "ChatInputValue(text='ho')"
+    with pytest.raises(KeyError):
+        value["other"] = 1
+
+
+# -- camera and microphone ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["camera_input", "audio_input"])
+def test_a_capture_is_one_file_or_none(command):
+    spec = spec_of(command, "Take")
+    assert (spec.decode([]), spec.decode([A])) == (None, to_file(A))
+    with Desk(k=[]).run() as st, pytest.raises(StateNotAssignableError):
+        getattr(st, command)("Take", key="k")
+
+
+def test_a_camera_has_a_known_resolution():
+    assert spec_of("camera_input", "C", resolution="720p").props["resolution"] == "720p"
+    assert "resolution" not in spec_of("camera_input", "C").props
+    with pytest.raises(ParameterError, match="resolution="):
+        spec_of("camera_input", "C", resolution="4k")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: spec_of("audio_input", "A", sample_rate=12345),
+        lambda: spec_of("audio_input", "A", sample_rate=True),
+        lambda: spec_of("chat_input", accept_audio=True, audio_sample_rate=1),
+    ],
+)
+def test_a_recording_has_a_known_rate(wrong):
+    with pytest.raises(ParameterError, match="sample_rate="):
+        wrong()
+
+
+def test_the_page_gets_the_rate():
+    assert spec_of("audio_input", "A").props["sample_rate"] == 16000
+    assert "sample_rate" not in spec_of("audio_input", "A", sample_rate=None).props
+    chat = spec_of("chat_input", accept_audio=True, audio_sample_rate=8000).props
+    assert (chat["accept_audio"], chat["audio_sample_rate"]) == (True, 8000)
 
 
 def test_a_chat_has_a_height():

@@ -1,13 +1,14 @@
 /** Searchable choices after the ARIA combobox pattern: `selectbox` and `multiselect`. */
 
-import { search } from "../core/match.js";
+import { filterMode, search } from "../core/match.js";
 import { h, on, setAttr, uid } from "../dom.js";
 import { num, str } from "../element.js";
 import { icon } from "../icons.js";
 import { openPopup } from "../popup.js";
 import { Chips } from "./chips.js";
-import { type Item, OptionList } from "./listbox.js";
+import { ALL, type Item, OptionList } from "./listbox.js";
 import type { Own, OwnContext, OwnDraw } from "./own.js";
+import { showIcon } from "./text.js";
 
 type Choice = number | string;
 
@@ -34,6 +35,7 @@ class Combobox {
   });
   readonly el: HTMLElement;
   private readonly chips: Chips;
+  private readonly mark = h("span", { class: "nbf-field-icon", hidden: true });
   private readonly clear = h(
     "button",
     { type: "button", class: "nbf-plain", "aria-label": "Clear", tabindex: -1 },
@@ -61,6 +63,7 @@ class Combobox {
     this.el = h(
       "div",
       { class: "nbf-combobox nbf-input" },
+      this.mark,
       this.chips.el,
       this.input,
       this.clear,
@@ -78,6 +81,11 @@ class Combobox {
     this.disabled = disabled;
     this.labels = Array.isArray(props.options) ? props.options.map(str) : [];
     this.input.disabled = disabled;
+    showIcon(this.mark, this.el, props);
+    this.el.classList.toggle("nbf-nowrap", props.wrap === false);
+    const still = filterMode(props.filter_mode) === "none" && !props.accept_new_options;
+    this.input.readOnly = still;
+    setAttr(this.input, "aria-autocomplete", still ? "none" : "list");
     this.clear.hidden = disabled || this.chosen().length === 0 || !this.clearable();
     if (this.multi) this.chips.show(this.chosen(), (choice) => this.text(choice), disabled);
     const placeholder = this.multi && this.chosen().length > 0 ? "" : str(props.placeholder);
@@ -163,18 +171,34 @@ class Combobox {
   private fill(keep = false): void {
     const { accept_new_options: acceptNew, max_selections: max } = this.own.model.props();
     const query = this.query ?? "";
+    const mode = filterMode(this.own.model.props().filter_mode);
     const chosen = new Set(this.chosen());
     const limit = num(max);
     const full = this.multi && limit !== undefined && chosen.size >= limit;
-    const found = search(this.labels, query);
-    const open = this.multi ? found.filter((i) => !chosen.has(i)) : found;
+    const open = this.multi ? this.matches() : search(this.labels, query, mode);
+    const all = this.offersAll(open.length, limit, chosen.size, full);
     const items: Item[] = full ? [] : open.map((i) => this.item(i, !this.multi && chosen.has(i)));
+    if (all) items.unshift({ choice: ALL, label: all, selected: false });
     const fresh = query.trim();
     if (acceptNew && !full && fresh && !this.labels.includes(fresh) && !chosen.has(fresh)) {
       items.push({ choice: fresh, label: `Add “${fresh}”`, selected: false });
     }
     this.list.show(items, this.emptyText(full, limit), keep);
     this.markActive();
+  }
+
+  /** Return the words of "select all" if it is offered: not for one, and not for more than fit. */
+  private offersAll(
+    count: number,
+    limit: number | undefined,
+    taken: number,
+    full: boolean,
+  ): string | undefined {
+    const { select_all: allowed } = this.own.model.props();
+    const most = allowed === true ? Number.POSITIVE_INFINITY : allowed === false ? 0 : num(allowed);
+    if (!this.multi || full || count < 2 || this.labels.length > (most ?? 1000)) return undefined;
+    if (limit !== undefined && taken + count > limit) return undefined;
+    return this.query?.trim() ? `Select all ${count} matches` : `Select all ${count}`;
   }
 
   private item(index: number, selected: boolean): Item {
@@ -192,6 +216,7 @@ class Combobox {
 
   private pick({ choice }: Item): void {
     const { model } = this.own;
+    const found = choice === ALL ? this.matches() : [];
     this.query = undefined;
     if (!this.multi) {
       this.popup.set(false);
@@ -200,7 +225,14 @@ class Combobox {
       return;
     }
     this.input.value = "";
-    model.setValue([...this.chosen(), choice]);
+    model.setValue([...this.chosen(), ...(choice === ALL ? found : [choice])]);
+  }
+
+  /** The options that the list shows and that are not chosen yet. */
+  private matches(): number[] {
+    const chosen = new Set(this.chosen());
+    const mode = filterMode(this.own.model.props().filter_mode);
+    return search(this.labels, this.query ?? "", mode).filter((i) => !chosen.has(i));
   }
 
   private remove(choice: Choice): void {

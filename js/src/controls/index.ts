@@ -1,5 +1,6 @@
 /** Inputs: a frame with label and help, and inside it a stock view or a control of our own. */
 
+import { isEmpty, REQUIRED } from "../core/check.js";
 import type { Props } from "../core/protocol.js";
 import { h, on, setAttr, setText, uid } from "../dom.js";
 import { type Context, type Draw, str } from "../element.js";
@@ -7,20 +8,20 @@ import { helpMark } from "../help.js";
 import { waitForModel } from "../host.js";
 import { setHtml } from "../html.js";
 import { drawChat } from "./chat.js";
+import { register } from "./checks.js";
 import { drawMultiselect, drawSelectbox } from "./combobox.js";
 import { drawDateRange } from "./daterange.js";
 import { drawDatetime } from "./datetime.js";
 import { drawFeedback } from "./feedback.js";
 import { drawMenu } from "./menu.js";
 import { drawNumber } from "./number.js";
-import { type Own, type OwnDraw, ownModel } from "./own.js";
+import { lazyOwn, type Own, type OwnDraw, type OwnModel, ownModel } from "./own.js";
 import { drawPagination } from "./pagination.js";
 import { drawPills } from "./pills.js";
 import { drawRange } from "./range.js";
 import { drawSelectable } from "./selectable.js";
 import { bindShortcut } from "./shortcut.js";
 import { mountStock, type Stock } from "./stock.js";
-import { drawUploader } from "./uploader.js";
 
 const OWN: Record<string, OwnDraw | undefined> = {
   number_input: drawNumber,
@@ -28,7 +29,9 @@ const OWN: Record<string, OwnDraw | undefined> = {
   multiselect: drawMultiselect,
   date_input: drawDateRange,
   datetime_input: drawDatetime,
-  file_uploader: drawUploader,
+  file_uploader: lazyOwn("files"),
+  camera_input: lazyOwn("files"),
+  audio_input: lazyOwn("files"),
   feedback: drawFeedback,
   pills: drawPills,
   segmented_control: drawPills,
@@ -108,6 +111,7 @@ function drawLabel(frame: Frame, p: Props, context: Context): void {
 class Inner {
   private life = new AbortController();
   private own: Own | undefined;
+  private ownModel: OwnModel | undefined;
   private stock: Stock | undefined;
   private props: Props = {};
 
@@ -121,6 +125,7 @@ class Inner {
     this.props = p;
     this.life = new AbortController();
     const { signal } = this.life;
+    this.bindCheck(signal);
     bindShortcut(this.context.root, this.frame.field, () => str(this.props.shortcut), signal);
     const opened = p.own ? this.openOwn(p, signal) : this.openStock(p, signal);
     opened.catch((error) => {
@@ -129,6 +134,27 @@ class Inner {
       const text = `This ${str(p.kind)} cannot be shown: ${error.message ?? error}`;
       this.frame.field.replaceChildren(h("div", { class: "nbf-broken", role: "alert" }, text));
     });
+  }
+
+  /** A field that is required keeps its form from being sent; kinds with rules replace this. */
+  private bindCheck(signal: AbortSignal): void {
+    const { field, hint, el } = this.frame;
+    const check = {
+      problem: () => (this.props.required && isEmpty(this.value()) ? REQUIRED : ""),
+      show(problem: string) {
+        if (!problem && hint.textContent !== REQUIRED) return;
+        setText(hint, problem);
+        hint.classList.toggle("nbf-hint-error", Boolean(problem));
+      },
+      focus: () => field.querySelector<HTMLElement>("input, select, button")?.focus(),
+    };
+    register(el, check, signal);
+  }
+
+  private value(): unknown {
+    if (this.ownModel) return this.ownModel.value();
+    const model = this.stock?.model;
+    return model?.get("value") ?? model?.get("index");
   }
 
   update(p: Props): void {
@@ -141,6 +167,7 @@ class Inner {
     this.stock?.dispose();
     this.stock = undefined;
     this.own = undefined;
+    this.ownModel = undefined;
     this.life.abort();
     this.frame.field.replaceChildren();
     setText(this.frame.hint, "");
@@ -167,6 +194,7 @@ class Inner {
     const own = draw({ model, frame, context, signal, kind });
     frame.field.append(own.el);
     this.own = own;
+    this.ownModel = model;
     if (own.input) {
       own.input.id ||= uid("input");
       setAttr(frame.label, "for", own.input.id);
@@ -175,7 +203,11 @@ class Inner {
       // A label without a labelled element would do nothing on a click.
       on(frame.label, "click", () => own.focus?.(), signal);
     }
-    const paint = () => own.update(this.props);
+    const paint = () => {
+      own.update(this.props);
+      setAttr(own.input ?? own.el, "aria-required", this.props.required ? "true" : null);
+      if (frame.hint.textContent === REQUIRED && !isEmpty(model.value())) setText(frame.hint, "");
+    };
     model.onChange(paint);
     paint();
   }

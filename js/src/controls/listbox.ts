@@ -8,6 +8,9 @@ export interface Item {
   readonly selected: boolean;
 }
 
+/** The choice of the line that stands for all options that are found. */
+export const ALL = -1;
+
 const PIECE = 150;
 
 export class OptionList {
@@ -57,7 +60,9 @@ export class OptionList {
     this.nodes = [];
     const kept = old ? items.findIndex((item) => item.choice === old.choice) : -1;
     const selected = items.findIndex((item) => item.selected);
-    this.active = Math.max(kept >= 0 ? kept : selected, 0);
+    // Enter should take an option; all of them only on purpose.
+    const first = items[0]?.choice === ALL && items.length > 1 ? 1 : 0;
+    this.active = Math.max(kept >= 0 ? kept : selected, first);
     this.el.replaceChildren();
     if (items.length === 0) {
       this.el.append(h("div", { class: "nbf-list-empty", role: "presentation" }, empty));
@@ -92,6 +97,7 @@ export class OptionList {
       const item = this.items[i]!;
       const node = h("div", { class: "nbf-option", role: "option", id: `${this.id}-${i}` });
       node.textContent = item.label;
+      node.classList.toggle("nbf-option-all", item.choice === ALL);
       setAttr(node, "aria-selected", item.selected ? "true" : "false");
       setAttr(node, "aria-posinset", i + 1);
       setAttr(node, "aria-setsize", this.items.length);

@@ -6,7 +6,7 @@ import { h, on, setAttr } from "../dom.js";
 import { num, str } from "../element.js";
 import { icon } from "../icons.js";
 import type { OwnDraw } from "./own.js";
-import { submitForm } from "./text.js";
+import { showIcon, submitForm } from "./text.js";
 import { applyHint, typingReport } from "./typing.js";
 
 /** Return the number typed, `null` for nothing, or a sentence on what is wrong with it. */
@@ -33,9 +33,10 @@ export const drawNumber: OwnDraw = ({ model, frame, context, signal }) => {
     autocomplete: "off",
     "aria-describedby": frame.hint.id,
   });
+  const mark = h("span", { class: "nbf-field-icon", hidden: true });
   const minus = stepper("remove", "Decrease");
   const plus = stepper("add", "Increase");
-  const el = h("div", { class: "nbf-number nbf-input" }, input, minus, plus);
+  const el = h("div", { class: "nbf-number nbf-input" }, mark, input, minus, plus);
   let disabled = false;
   let clearable: boolean | undefined;
   let typed = false;
@@ -133,6 +134,7 @@ export const drawNumber: OwnDraw = ({ model, frame, context, signal }) => {
       disabled = Boolean(p.disabled);
       form = p.form;
       input.disabled = disabled;
+      showIcon(mark, el, props);
       const min = num(props.min);
       const max = num(props.max);
       minus.disabled = disabled || (value !== null && min !== undefined && value <= min);

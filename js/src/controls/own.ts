@@ -1,7 +1,9 @@
 /** Controls drawn here, over a plain model with `value` and `props`. */
 
+import { ready } from "../assets.js";
 import type { Props } from "../core/protocol.js";
 import { equal } from "../core/tree.js";
+import { h, setAttr, setText } from "../dom.js";
 import type { Context } from "../element.js";
 import type { RawModel } from "../host.js";
 import type { Store } from "../store.js";
@@ -37,6 +39,38 @@ export interface Own {
 }
 
 export type OwnDraw = (context: OwnContext) => Own;
+
+/** Draw with what a lazy asset brings; only for what cannot be used without the kernel anyway. */
+export function lazyOwn(asset: string): OwnDraw {
+  return (own) => {
+    const el = h("div", { class: "nbf-lazy", "aria-busy": "true" });
+    let drawn: Own | undefined;
+    let last: Props = {};
+    const open = (library: unknown) => {
+      if (own.signal.aborted) return;
+      drawn = (library as Record<string, OwnDraw>)[own.kind]!(own);
+      el.replaceChildren(drawn.el);
+      setAttr(el, "aria-busy", null);
+      drawn.update(last);
+    };
+    // Here already: draw at once, or each new control would flash.
+    const known = ready(asset);
+    if (known) open(known);
+    else {
+      own.context.load(asset).then(open, (error) => {
+        setText(el, `This input cannot be shown: ${(error as Error).message}`);
+      });
+    }
+    return {
+      el,
+      focus: () => drawn?.focus?.(),
+      update(p) {
+        last = p;
+        drawn?.update(p);
+      },
+    };
+  };
+}
 
 /** Wrap the page's model so that listeners end with `signal` and a lost kernel is told. */
 export function ownModel(raw: RawModel, store: Store, signal: AbortSignal): OwnModel {

@@ -11,6 +11,7 @@ import { dressSlider } from "./slider.js";
 import { dressText } from "./text.js";
 
 export interface Stock {
+  readonly model: RawModel;
   update(p: Props): void;
   dispose(): void;
 }
@@ -61,7 +62,7 @@ export async function mountStock(
   };
   // Stock views rebuild parts of themselves on a change; ours listens after theirs.
   view.listenTo(view.model, "change", () => update(props()));
-  return { update, dispose };
+  return { model: view.model, update, dispose };
 }
 
 /** Give the inner inputs the frame's label as their accessible name. */

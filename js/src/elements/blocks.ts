@@ -4,6 +4,7 @@ import { h, on, setAttr, uid } from "../dom.js";
 import { type Draw, type Drawn, type Kid, num, str } from "../element.js";
 import { icon, iconOf } from "../icons.js";
 import { showTab } from "../tab.js";
+import { type Logo, logoOf } from "./logo.js";
 
 const GAPS: Record<string, string> = {
   xxsmall: "0.25em",
@@ -57,11 +58,13 @@ export const drawApp: Draw = (context) => {
     },
     context.signal,
   );
-  el.append(toggle);
+  const logo = logoOf(context.signal);
+  el.append(toggle, logo.el);
   return {
     el,
     body: el,
-    update(p) {
+    update(p, old) {
+      if (!old || old.logo !== p.logo) logo.show(p.logo as Logo | undefined);
       el.dataset.layout = str(p.layout) || "centered";
       initial = str(p.sidebar) || "auto";
       showTab(str(p.title), str(p.icon));

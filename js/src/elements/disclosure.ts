@@ -56,6 +56,7 @@ function disclosure(context: Context): Disclosure {
     setOpen,
     update(p, old) {
       setLabel(label, p, context);
+      el.dataset.type = str(p.type) || "default";
       notify = Boolean(p.notify);
       // Once drawn it is the reader's: only a change by the script opens or closes it again.
       if (!old || old.expanded !== p.expanded) setOpen(Boolean(p.expanded));

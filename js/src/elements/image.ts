@@ -4,7 +4,7 @@ import { h, setAttr } from "../dom.js";
 import { type Draw, str } from "../element.js";
 import { setHtml } from "../html.js";
 
-interface Picture {
+export interface Picture {
   readonly data?: unknown;
   readonly url?: string;
   readonly mime?: string;
@@ -46,7 +46,7 @@ export const drawImage: Draw = (context) => {
         if (shown.source !== source) {
           // The old picture stays until the new one is there: setting `src` does not blank it.
           release(shown);
-          shown.img.src = sourceOf(picture);
+          shown.img.src = imageSource(picture);
           shown.source = source;
         }
         shown.img.alt = str(picture.alt);
@@ -62,7 +62,8 @@ export const drawImage: Draw = (context) => {
   };
 };
 
-function sourceOf({ data, url, mime }: Picture): string {
+/** Return an address for a picture; one that was made for its bytes begins with `blob:`. */
+export function imageSource({ data, url, mime }: Picture): string {
   if (data) return URL.createObjectURL(new Blob([data as BlobPart], { type: mime ?? "image/png" }));
   const address = str(url);
   return /^(https?:|data:image\/|blob:|\/|\.)/i.test(address) ? address : "";

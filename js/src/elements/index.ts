@@ -17,7 +17,7 @@ import { drawDialog } from "./dialog.js";
 import { drawExpander, drawPopover, drawStatus } from "./disclosure.js";
 import { drawImage } from "./image.js";
 import { drawJson } from "./json.js";
-import { drawAudio, drawIframe, drawVideo } from "./media.js";
+import { lazy } from "./lazy.js";
 import { drawMetric } from "./metric.js";
 import { drawMime } from "./mime.js";
 import { drawNavigation, drawPageLink } from "./navigation.js";
@@ -86,9 +86,10 @@ const TYPES: Record<string, Draw | undefined> = {
   navigation: drawNavigation,
   page_link: drawPageLink,
   help: drawHelp,
-  audio: drawAudio,
-  video: drawVideo,
-  iframe: drawIframe,
+  audio: lazy("media"),
+  video: lazy("media"),
+  pdf: lazy("media"),
+  iframe: lazy("media"),
   toast: drawToast,
   dialog: drawDialog,
   balloons: drawFall,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nbflow.elements import column_config
 from nbflow.elements.charts import ChartsMixin
 from nbflow.elements.data import DataMixin
+from nbflow.elements.documents import DocumentsMixin
 from nbflow.elements.figures import FiguresMixin
 from nbflow.elements.help import HelpMixin
 from nbflow.elements.layout import LayoutMixin
@@ -25,6 +26,7 @@ class ElementsMixin(
     ChartsMixin,
     FiguresMixin,
     MediaMixin,
+    DocumentsMixin,
     LayoutMixin,
     OpeningMixin,
     StatusMixin,

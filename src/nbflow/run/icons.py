@@ -22,7 +22,7 @@ def check_icon(icon: str | None) -> str | None:
     if icon is None or icon == "":
         return None
     if isinstance(icon, str):
-        if _MATERIAL.fullmatch(icon):
+        if icon == "spinner" or _MATERIAL.fullmatch(icon):
             return icon
         if not icon.isascii() and len(icon) <= 16 and not _LETTERS.search(icon):
             return icon

@@ -81,7 +81,7 @@ def set_page_config(
     run = current()
     if run is not None:
         run.checkpoint()
-        _apply(run, given)
+        configure(run, given)
 
 
 def _icon(icon: Any) -> str | None:
@@ -108,7 +108,8 @@ def _check_menu(items: Mapping[str, str | None] | None) -> None:
             )
 
 
-def _apply(run: RunContext, given: Mapping[str, Any]) -> None:
+def configure(run: RunContext, given: Mapping[str, Any]) -> None:
+    """Add to what this run says of the whole app; what a full run does not say ends with it."""
     stage = run.stage
     with stage.lock:
         before = {} if run.full else {**stage.builder.nodes[ROOT].props}

@@ -65,6 +65,50 @@ class FileUploader(Widget):
         return self._stage([])
 
 
+class _Capture(Widget):
+    """An input whose value is one file that the page makes."""
+
+    def set_value(self, v: File | None) -> Self:
+        """Stage a file in place of the one there is; None takes it away."""
+        return self._stage([] if v is None else [file_wire(*v)])
+
+    def clear(self) -> Self:
+        """Stage that it is taken away."""
+        return self._stage([])
+
+
+class CameraInput(_Capture):
+    """``st.camera_input``."""
+
+    kind = "camera_input"
+
+    @property
+    def resolution(self) -> str | None:
+        """How high the photo should be."""
+        found: str | None = self._spec.source["resolution"]
+        return found
+
+    def upload(self, filename: str, content: bytes, mime_type: str = "image/jpeg") -> Self:
+        """Stage a photo."""
+        return self._stage([file_wire(filename, content, mime_type)])
+
+
+class AudioInput(_Capture):
+    """``st.audio_input``."""
+
+    kind = "audio_input"
+
+    @property
+    def sample_rate(self) -> int | None:
+        """Samples a second that are asked for."""
+        found: int | None = self._spec.source["sample_rate"]
+        return found
+
+    def upload(self, filename: str, content: bytes, mime_type: str = "audio/wav") -> Self:
+        """Stage a recording."""
+        return self._stage([file_wire(filename, content, mime_type)])
+
+
 def _files(value: Any) -> list[File]:
     if value is None:
         return []

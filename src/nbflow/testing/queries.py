@@ -65,7 +65,7 @@ class Queries(ABC):
         return found or [n for n in self._inside() if n.type == element_type]
 
     @property
-    def audio_input(self) -> WidgetList[files.FileUploader]:
+    def audio_input(self) -> WidgetList[files.AudioInput]:
         """Every ``st.audio_input``."""
         return self._widgets("audio_input")
 
@@ -80,7 +80,7 @@ class Queries(ABC):
         return self._widgets("button_group")
 
     @property
-    def camera_input(self) -> WidgetList[files.FileUploader]:
+    def camera_input(self) -> WidgetList[files.CameraInput]:
         """Every ``st.camera_input``."""
         return self._widgets("camera_input")
 

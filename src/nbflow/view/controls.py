@@ -208,25 +208,26 @@ def _from_indices(value: Any, props: Mapping[str, Any]) -> Wire:
     return [label(item) for item in value] if isinstance(value, list | tuple) else label(value)
 
 
+def _without_bytes(wire: Wire, props: Mapping[str, Any]) -> Any:
+    """A file's bytes came from the page, and stay here."""
+    return [{k: v for k, v in file.items() if k != "data"} for file in wire or ()]
+
+
 def _button(props: Mapping[str, Any]) -> dict[str, Any]:
     return {"description": str(props.get("label", "")), "disabled": bool(props.get("disabled"))}
 
 
-def _stored(wire: Wire, props: Mapping[str, Any]) -> Any:
-    # The page has sent the bytes; it needs the names only.
-    return [{k: v for k, v in file.items() if k != "data"} for file in wire or ()]
-
-
-_UPLOAD = Kind(Control, "value", _own_traits, _pair, _stored, own=True)
 _OWN = Kind(Control, "value", _own_traits, _pair, _as_is, own=True)
 _OWN_CHOICE = Kind(Control, "value", _own_traits, _from_indices, _indices, own=True)
+_FILES = Kind(Control, "value", _own_traits, _pair, _without_bytes, own=True)
 _BUTTON = Kind(w.Button, None, _button, _as_is, _as_is)
 _CHECK = Kind(w.Checkbox, "value", _plain(indent=False), _as_is, _as_is)
 
 
 def _text_traits(props: Mapping[str, Any]) -> dict[str, Any]:
     plain = _plain("placeholder")(props)
-    return {**plain, "continuous_update": bool(props.get("live"))}
+    # `live` is the page's: it waits for a pause in typing, and checks the text first.
+    return {**plain, "continuous_update": False}
 
 
 _TEXT = Kind(w.Text, "value", _text_traits, _as_is, _text_write)
@@ -249,9 +250,9 @@ _KINDS: dict[str, Kind] = {
     "pills": _OWN_CHOICE,
     "segmented_control": _OWN_CHOICE,
     "menu_button": _OWN_CHOICE,
-    "file_uploader": _UPLOAD,
-    "camera_input": _UPLOAD,
-    "audio_input": _UPLOAD,
+    "file_uploader": _FILES,
+    "camera_input": _FILES,
+    "audio_input": _FILES,
 }
 _SELECT = Kind(w.Dropdown, "index", _choice_traits, _label_at, _index_of)
 _SELECT_SLIDER = Kind(w.SelectionSlider, "index", _slide_traits, _label_at,
@@ -270,6 +271,16 @@ def _slider(props: Mapping[str, Any], wire: Wire) -> Kind:
     return Kind(cls, "value", _slider_traits, _pair, _unpair)
 
 
+_SEARCHABLE = 10
+"""Options from which on a list is searched rather than read."""
+
+
+def _fits_dropdown(props: Mapping[str, Any]) -> bool:
+    more = ("accept_new_options", "placeholder", "icon", "filter_mode", "clearable")
+    few = len(props.get("options", ())) <= _SEARCHABLE
+    return few and not any(props.get(name) for name in more)
+
+
 def kind_of(props: Mapping[str, Any], wire: Wire) -> Kind:
     """Return how a control with these properties is made."""
     name = props["kind"]
@@ -280,8 +291,7 @@ def kind_of(props: Mapping[str, Any], wire: Wire) -> Kind:
     if name == "text_input":
         return _PASSWORD if props.get("type") == "password" else _TEXT
     if name == "selectbox":
-        plain = not props.get("accept_new_options") and not props.get("placeholder")
-        return _SELECT if plain else _OWN_CHOICE
+        return _SELECT if _fits_dropdown(props) else _OWN_CHOICE
     if name == "date_input" and isinstance(wire, list):
         return _OWN
     return _KINDS.get(name, _OWN)

@@ -209,12 +209,11 @@ class JupyterView:
     def _bound(self, at: str, node: Node) -> Binding:
         session, widget = self.session, WidgetId(at)
         kind = node.props["kind"]
-        if kind in ("file_uploader", "camera_input", "audio_input"):
-            uploads = Uploads(session.loop.post)
+        if kind in ("file_uploader", "camera_input", "audio_input", "chat_input"):
+            uploads = Uploads(lambda: binding.props)
+            filled = uploads.message if kind == "chat_input" else uploads.complete
             binding = Binding(
-                node,
-                lambda value: session.changed(widget, uploads.complete(value)),
-                lambda: None,
+                node, lambda value: session.changed(widget, filled(value)), lambda: None
             )
             uploads.attach(binding.widget)
             return binding

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
+
+Props = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A file of which some chunks are here."""
+
+    data: bytearray
+    have: set[int] = field(default_factory=set)
+    received: int = 0
 
 
 class Uploads:
-    """Collects the chunks of one uploader's files.
+    """Collects the chunks of one control's files; what somebody is told lies in the page.
 
     Args:
-        post: Runs work on the session's loop; chunks come on any thread.
+        props: Returns the control's properties: which files it takes. The
+            page checks, too, but a page can be made to say anything.
     """
 
-    def __init__(self, post: Callable[[Callable[[], None]], None]) -> None:
-        self._post = post
-        self._parts: dict[str, bytearray] = {}
+    def __init__(self, props: Callable[[], Props]) -> None:
+        self._props = props
+        self._parts: dict[str, _Part] = {}
         self._done: dict[str, bytes] = {}
+        self._used: set[str] = set()
         self._widget: Any = None
+        # Chunks come on the main thread or on a subshell's, in any order.
+        self._lock = threading.Lock()
 
     def attach(self, widget: Any) -> None:
         """Listen to a control's messages."""
@@ -25,27 +43,82 @@ class Uploads:
         widget.on_msg(self._on_message)
 
     def _on_message(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
-        if content.get("type") == "cancel":
-            self._post(lambda: self._drop(str(content["id"])))
-        elif content.get("type") == "chunk" and buffers:
-            name, offset = str(content["id"]), int(content["offset"])
-            self._store(name, offset, bytes(buffers[0]), bool(content.get("last")))
-            self._widget.send({"type": "ack", "id": name, "offset": offset})
+        kind, at = content.get("type"), str(content.get("id"))
+        if kind == "cancel":
+            with self._lock:
+                self._parts.pop(at, None)
+                self._done.pop(at, None)
+        elif kind == "chunk" and buffers:
+            problem = refusal(content, self._props())
+            if problem:
+                self._widget.send({"type": "refused", "id": at, "error": problem})
+                return
+            chunk = memoryview(buffers[0]).cast("B")
+            self._store(at, int(content["size"]), int(content["offset"]), chunk)
+            ack = {"type": "ack", "id": at, "offset": content["offset"], "size": len(chunk)}
+            self._widget.send(ack)
 
-    def _store(self, name: str, offset: int, data: bytes, last: bool) -> None:
-        part = self._parts.setdefault(name, bytearray())
-        # A chunk that comes again (a page that lost the ack) replaces itself.
-        part[offset : offset + len(data)] = data
-        if last:
-            self._done[name] = bytes(self._parts.pop(name))
-
-    def _drop(self, name: str) -> None:
-        self._parts.pop(name, None)
-        self._done.pop(name, None)
+    def _store(self, at: str, size: int, offset: int, chunk: memoryview) -> None:
+        with self._lock:
+            part = self._parts.get(at)
+            if part is None:
+                part = self._parts[at] = _Part(bytearray(size))
+            # A chunk that comes again replaces itself; one past the end has no place.
+            if offset not in part.have and offset + len(chunk) <= size:
+                part.data[offset : offset + len(chunk)] = chunk
+                part.have.add(offset)
+                part.received += len(chunk)
+            if part.received == size:
+                self._done[at] = bytes(self._parts.pop(at).data)
 
     def complete(self, value: Any) -> list[dict[str, Any]]:
-        """Return the wire value: the files of ``value``, with their bytes."""
-        files = [f for f in value or [] if f.get("id") in self._done]
-        kept = {f["id"] for f in files}
-        self._done = {k: v for k, v in self._done.items() if k in kept}
-        return [{**f, "data": self._done[f["id"]]} for f in files]
+        """Return the wire value: the files of ``value``, with their bytes.
+
+        A file that was in the last value and is no longer is let go; one that has just
+        arrived may still be on its way into a value.
+        """
+        with self._lock:
+            files = [f for f in value or [] if f.get("id") in self._done]
+            used = {f["id"] for f in files}
+            for gone in self._used - used:
+                self._done.pop(gone, None)
+            self._used = used
+            return [{**f, "data": self._done[f["id"]]} for f in files]
+
+    def message(self, value: Any) -> Any:
+        """Return a chat message with the bytes of its files; anything else as it is."""
+        if not isinstance(value, Mapping):
+            return value
+        files, audio = list(value.get("files") or ()), value.get("audio")
+        whole = {f["id"]: f for f in self.complete([*files, *([audio] if audio else [])])}
+        # A message is over once it is sent.
+        self.complete([])
+        filled: dict[str, Any] = {
+            **value,
+            "files": [whole[f["id"]] for f in files if f["id"] in whole],
+        }
+        if audio:
+            filled["audio"] = whole.get(audio["id"])
+        return filled
+
+
+def refusal(content: Mapping[str, Any], props: Props) -> str | None:
+    """Return why a control does not take a file, or None.
+
+    >>> refusal({"name": "a.txt", "size": 3}, {"types": [".csv"]})
+    'a.txt is none of .csv.'
+    """
+    name, mime, size = str(content.get("name")), str(content.get("mime")), int(content["size"])
+    types = list(props.get("types") or ())
+    if types and props.get("accept_audio"):
+        types.append(".wav")
+    if types and not any(_fits(name.lower(), mime, kind) for kind in types):
+        return f"{name} is none of {', '.join(types)}."
+    limit = props.get("max_size")
+    if limit is not None and size > limit:
+        return f"{name} has {size} bytes; at most {limit} are allowed."
+    return None
+
+
+def _fits(name: str, mime: str, kind: str) -> bool:
+    return fnmatchcase(mime, kind) if "/" in kind else name.endswith(kind)

@@ -36,6 +36,7 @@ they cannot take, and :class:`~nbflow.errors.MissingParameterError` for
 from __future__ import annotations
 
 from nbflow.widgets.button import ButtonMixin
+from nbflow.widgets.capture import CaptureMixin
 from nbflow.widgets.chat_input import ChatInputMixin, ChatInputValue
 from nbflow.widgets.checkbox import CheckboxMixin
 from nbflow.widgets.color import ColorMixin
@@ -73,6 +74,7 @@ class WidgetsMixin(
     DateInputMixin,
     TimeInputMixin,
     UploadMixin,
+    CaptureMixin,
     ChatInputMixin,
 ):
     """All inputs, as methods of a container."""

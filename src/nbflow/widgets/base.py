@@ -107,7 +107,7 @@ _ICON = re.compile(r":[\w+-]+(/[\w+-]+)?:")
 
 
 def check_icon(icon: Any) -> str | None:
-    """Return an icon: an emoji, ``:material/name:``, or None.
+    """Return an icon: an emoji, ``:material/name:``, ``spinner``, or None.
 
     Raises:
         ParameterError: If it is something else, such as a bare word.
@@ -119,7 +119,7 @@ def check_icon(icon: Any) -> str | None:
         return None
     if isinstance(icon, str):
         text = icon.strip()
-        if _ICON.fullmatch(text) or not text.isascii():
+        if text == "spinner" or _ICON.fullmatch(text) or not text.isascii():
             return text
     raise ParameterError(
         f"icon={icon!r} is no icon. Write one emoji, or the name of a Material symbol as in "

@@ -28,6 +28,21 @@ from nbflow.widgets.base import (
 TextType: TypeAlias = Literal["default", "password", "email", "url", "phone", "search"]
 _NOTHING = re.compile(r"0+(\.0*)?\s*(ms|s|m)?")
 _TYPES = ("default", "password", "email", "url", "phone", "search")
+_ICONS = {"email": "mail", "url": "link", "phone": "call", "search": "search"}
+
+
+def icon_of(icon: Any, type: str) -> str | None:
+    """Return the icon of a field: the given one, else the type's; ``""`` is none.
+
+    Raises:
+        ParameterError: If it is no icon.
+
+    >>> icon_of(None, "email"), icon_of("", "email"), icon_of(None, "default")
+    (':material/mail:', None, None)
+    """
+    if icon is None and type in _ICONS:
+        return f":material/{_ICONS[type]}:"
+    return check_icon(icon)
 
 
 def live_pause(live: Any) -> int | None:
@@ -220,9 +235,12 @@ class TextInputMixin(Container):
             autocomplete: The field's ``autocomplete`` attribute in HTML.
             placeholder: What an empty field shows.
             required: Whether the page refuses an empty field.
-            icon: An emoji or ``":material/name:"``.
-            validate: A regular expression that the page checks, or one with
-                the message to show.
+            icon: An emoji, ``":material/name:"`` or ``"spinner"``; the types
+                have one of their own, and ``""`` is none.
+            validate: A regular expression (JavaScript's) that the page
+                checks, or one with the message to show. What does not match
+                is not sent, and keeps a form from being sent. ``"email"``
+                and ``"url"`` have a rule of their own; ``""`` is none.
             live: True to rerun while typing, after a quarter of a second
                 without a key; or that pause, e.g. ``"500ms"``.
 
@@ -242,7 +260,7 @@ class TextInputMixin(Container):
         check_choice("type", type, _TYPES)
         pattern, message = check_pattern(validate)
         pause = live_pause(live)
-        symbol = check_icon(icon)
+        symbol = icon_of(icon, type)
         fill = autocomplete
         if fill is None and type == "password":
             fill = "new-password"  # or browsers offer to fill in a saved one
