@@ -1,6 +1,6 @@
 // Builds the page's files into the Python package:
 //   src/nbflow/view/static/root.js, root.css          sent with each app
-//   src/nbflow/view/static/assets/{katex,vega}.js     asked for when first needed
+//   src/nbflow/view/static/assets/*.js                asked for when first needed
 import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,10 @@ const out = join(here, "..", "src", "nbflow", "view", "static");
 // DOMPurify. Inputs and tables stay inside rather than in lazy assets: a page asks for an asset over
 // the comm, which waits while the kernel's main thread is busy, and an input must not.
 const ROOT_LIMIT = 150_000;
+
+// Libraries a page asks for when it first needs them. plotly.js and BokehJS are not among them: the
+// Python packages bring their own (src/nbflow/view/libraries.py), which always fits the figures.
+const ASSETS = ["katex", "vega", "plotly", "echarts", "deck", "world", "graphviz", "mermaid", "bokeh"];
 
 const common = {
   absWorkingDir: here,
@@ -30,8 +34,10 @@ const common = {
 const jobs = [
   { entryPoints: ["src/index.ts"], outfile: join(out, "root.js") },
   { entryPoints: ["src/styles.css"], outfile: join(out, "root.css"), target: "chrome120" },
-  { entryPoints: ["src/assets/katex.ts"], outfile: join(out, "assets", "katex.js") },
-  { entryPoints: ["src/assets/vega.ts"], outfile: join(out, "assets", "vega.js") },
+  ...ASSETS.map((name) => ({
+    entryPoints: [`src/assets/${name}.ts`],
+    outfile: join(out, "assets", `${name}.js`),
+  })),
 ];
 
 async function main() {
