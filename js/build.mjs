@@ -16,7 +16,17 @@ const ROOT_LIMIT = 150_000;
 
 // Libraries a page asks for when it first needs them. plotly.js and BokehJS are not among them: the
 // Python packages bring their own (src/nbflow/view/libraries.py), which always fits the figures.
-const ASSETS = ["katex", "vega", "plotly", "echarts", "deck", "world", "graphviz", "mermaid", "bokeh"];
+const ASSETS = [
+  "katex",
+  "vega",
+  "plotly",
+  "echarts",
+  "deck",
+  "world",
+  "graphviz",
+  "mermaid",
+  "bokeh",
+];
 
 const common = {
   absWorkingDir: here,

@@ -2,14 +2,15 @@
 
 import * as aggregation from "@deck.gl/aggregation-layers";
 import {
-  _GlobeView as GlobeView,
   Deck,
   FirstPersonView,
+  _GlobeView as GlobeView,
   type Layer,
   MapView,
   OrbitView,
   OrthographicView,
   type PickingInfo,
+  WebMercatorViewport,
 } from "@deck.gl/core";
 import * as geo from "@deck.gl/geo-layers";
 import { JSONConfiguration, JSONConverter } from "@deck.gl/json";
@@ -27,6 +28,9 @@ type Bag = Record<string, unknown>;
 type ViewState = Bag & { zoom?: number; longitude?: number; latitude?: number };
 
 const DEFAULT_HEIGHT = 500;
+/** Closer than this the drawn world has nothing to show around a single point. */
+const CLOSEST = 12;
+const MARGIN = 32;
 
 const classes = {
   ...layers,
@@ -75,6 +79,20 @@ function filled(layer: Layer, binary: Bag | undefined): Layer {
   return layer.clone({ data: { length: binary.length, attributes } } as never);
 }
 
+const EQUATOR = 40_075_017;
+const BAR = 100;
+
+/** Say how long the bar is, so that points without streets around them still have a size. */
+function scaleOf(el: HTMLElement, view: ViewState): void {
+  const around = Math.cos(((view.latitude ?? 0) * Math.PI) / 180) * EQUATOR;
+  const metres = around / (512 * 2 ** (view.zoom ?? 0));
+  const most = metres * BAR;
+  const unit = 10 ** Math.floor(Math.log10(most));
+  const shown = unit * (most / unit >= 5 ? 5 : most / unit >= 2 ? 2 : 1);
+  el.textContent = shown >= 1000 ? `${shown / 1000} km` : `${Number(shown.toPrecision(2))} m`;
+  el.style.setProperty("--nbf-bar", `${shown / metres}px`);
+}
+
 interface Scene {
   readonly layers: Layer[];
   readonly views: unknown;
@@ -85,6 +103,7 @@ interface Scene {
 class DeckMap implements Drawing {
   private deck: Deck<never> | undefined;
   private readonly place = h("div", { class: "nbf-map" });
+  private readonly scale = h("div", { class: "nbf-map-scale" });
   private readonly converter = new JSONConverter({
     configuration: new JSONConfiguration({ classes } as never),
   });
@@ -108,7 +127,7 @@ class DeckMap implements Drawing {
     host.append(this.place);
     this.room(size);
     this.scene = this.read(props);
-    this.view = this.scene.view;
+    this.view = this.home();
     if (this.scene.flat) {
       this.ground = await background(lookOf(host), props, this.stage.load);
     }
@@ -125,6 +144,7 @@ class DeckMap implements Drawing {
         onClick: (info: PickingInfo) => this.picks.click(info),
         onViewStateChange: ({ viewState, interactionState }: never) => {
           this.view = viewState as ViewState;
+          if (this.scene.flat) scaleOf(this.scale, this.view);
           const { isDragging, isZooming, isPanning } = interactionState as Record<string, boolean>;
           if (isDragging || isZooming || isPanning) this.moved = true;
         },
@@ -133,7 +153,9 @@ class DeckMap implements Drawing {
       } as never) as never;
     });
     // Only while it starts: later errors are a layer's own, and the map lives on.
-    this.deck?.setProps({ onError: (error: Error) => console.warn("[nbflow] map", error) } as never);
+    this.deck?.setProps({
+      onError: (error: Error) => console.warn("[nbflow] map", error),
+    } as never);
     this.controls();
     return this;
   }
@@ -163,7 +185,8 @@ class DeckMap implements Drawing {
   }
 
   async update(p: Props, old: Props, size: Size): Promise<boolean> {
-    if (["select", "tiles", "attribution", "ground"].some((k) => !equal(p[k], old[k]))) return false;
+    if (["select", "tiles", "attribution", "ground"].some((k) => !equal(p[k], old[k])))
+      return false;
     this.props = p;
     this.room(size);
     if (equal(p.spec, old.spec) && equal(p.binary, old.binary)) return true;
@@ -172,13 +195,26 @@ class DeckMap implements Drawing {
     if (before.flat !== this.scene.flat) return false;
     this.paint();
     // Where the script looks is followed; where it only fits the data, the reader's own view stays.
-    const elsewhere = !equal(before.view, this.scene.view);
-    if (elsewhere && !(p.fit && this.moved)) this.look(this.scene.view);
+    const elsewhere = !equal(before.view, this.scene.view) || !equal(p.fit, old.fit);
+    if (elsewhere && !(p.fit && this.moved)) this.look(this.home());
     return true;
+  }
+
+  /** Where the script looks, or what holds all points in the room there is. */
+  private home(): ViewState {
+    const bounds = this.props.fit as [[number, number], [number, number]] | undefined;
+    if (!bounds?.length) return this.scene.view;
+    const width = this.place.clientWidth || 640;
+    const height = this.place.clientHeight || DEFAULT_HEIGHT;
+    const padding = Math.min(MARGIN, width / 4, height / 4);
+    const port = new WebMercatorViewport({ width, height });
+    const { longitude, latitude, zoom } = port.fitBounds(bounds, { padding, maxZoom: CLOSEST });
+    return { ...this.scene.view, longitude, latitude, zoom: Math.max(zoom, 0) };
   }
 
   private look(view: ViewState): void {
     this.view = view;
+    if (this.scene.flat) scaleOf(this.scale, view);
     // A new object each time: deck.gl starts again from it.
     this.deck?.setProps({ initialViewState: { ...view } as never });
   }
@@ -190,7 +226,7 @@ class DeckMap implements Drawing {
     };
     const home = () => {
       this.moved = false;
-      this.look(this.scene.view);
+      this.look(this.home());
     };
     const button = (label: string, text: string, act: () => void) => {
       const el = h("button", { type: "button", "aria-label": label, title: label }, text);
@@ -206,6 +242,10 @@ class DeckMap implements Drawing {
         button("Back to the start", "⌂", home),
       ),
     );
+    if (this.scene.flat) {
+      this.place.append(this.scale);
+      scaleOf(this.scale, this.view);
+    }
     const attribution = this.props.tiles ? String(this.props.attribution ?? "") : "";
     if (attribution) this.place.append(h("div", { class: "nbf-map-credit" }, attribution));
   }

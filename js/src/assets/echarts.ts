@@ -15,7 +15,7 @@ const SELECT_AFTER = 120;
 const MANY_POINTS = 20_000;
 const MANY_SYMBOLS = 2_000;
 
-function themeOf(look: Look): Bag {
+function themeOf(look: Look, dark: boolean): Bag {
   const axis = {
     axisLine: { lineStyle: { color: look.line } },
     axisTick: { lineStyle: { color: look.line } },
@@ -26,6 +26,7 @@ function themeOf(look: Look): Bag {
   };
   const text = { textStyle: { color: look.text } };
   return {
+    darkMode: dark,
     color: look.category,
     backgroundColor: "transparent",
     textStyle: { fontFamily: look.font, color: look.strong },
@@ -49,6 +50,8 @@ function themeOf(look: Look): Bag {
     timeline: { label: { color: look.text }, lineStyle: { color: look.line } },
     radar: { axisName: { color: look.text }, splitLine: { lineStyle: { color: look.line } } },
     gauge: { title: { color: look.text }, detail: { color: look.strong } },
+    pie: { label: { color: look.strong } },
+    funnel: { label: { color: look.strong } },
     graph: { color: look.category, label: { color: look.strong } },
     sankey: { label: { color: look.strong } },
     tree: { label: { color: look.strong } },
@@ -183,7 +186,7 @@ function given(name: unknown): string | null {
 // -- drawing ---------------------------------------------------------------------
 
 async function draw({ host, props, size, dark, select }: Stage): Promise<Drawing> {
-  const theme = props.plain ? (dark ? "dark" : undefined) : themeOf(lookOf(host));
+  const theme = props.plain ? (dark ? "dark" : undefined) : themeOf(lookOf(host), dark);
   const room = ({ width, height }: Size, p: Props) => {
     const own = p.own_size as Bag | undefined;
     host.style.width = p.width === "content" && own?.width ? `${own.width}px` : `${width}px`;

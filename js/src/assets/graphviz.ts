@@ -10,9 +10,20 @@ import { fitted } from "./svg.js";
 const ENGINES = ["circo", "dot", "fdp", "neato", "osage", "patchwork", "sfdp", "twopi"];
 let library: Promise<Graphviz> | undefined;
 
+const HEAD =
+  /^(\s|\/\/.*\n|#.*\n|\/\*[\s\S]*?\*\/)*(strict\s+)?(di)?graph\s*("(\\.|[^"\\])*"|[\w.-]+)?\s*\{/i;
+const FONT = "Helvetica";
+
+/** Ask for a font whose widths Graphviz knows and which is near to the page's. */
+function withFont(dot: string): string {
+  const font = `[fontname="${FONT}"]`;
+  return dot.replace(HEAD, (head) => `${head} graph ${font}; node ${font}; edge ${font};`);
+}
+
 /** Lay our colours under the graph's: what the author set is nearer and wins. */
 function themed(svg: SVGElement, look: Look): void {
-  const black = (value: string | null) => value === null || value === "black" || value === "#000000";
+  const black = (value: string | null) =>
+    value === null || value === "black" || value === "#000000";
   for (const shape of svg.querySelectorAll("polygon, ellipse, path, polyline, circle")) {
     const fill = shape.getAttribute("fill");
     const back = shape.parentElement?.classList.contains("graph");
@@ -22,6 +33,8 @@ function themed(svg: SVGElement, look: Look): void {
     if (fill !== null && black(fill)) shape.setAttribute("fill", look.text);
   }
   for (const text of svg.querySelectorAll("text")) {
+    const family = text.getAttribute("font-family") ?? "";
+    if (family.startsWith(FONT)) text.setAttribute("font-family", look.font);
     if (!black(text.getAttribute("fill"))) continue;
     // Text on a colour the author chose keeps black, which they saw it in.
     const filled = [...(text.parentElement?.querySelectorAll("polygon, ellipse, path") ?? [])].some(
@@ -37,7 +50,7 @@ async function draw({ host, props }: Stage): Promise<Drawing> {
   const look = lookOf(host);
   const show = (p: Props) => {
     const engine = ENGINES.includes(String(p.engine)) ? String(p.engine) : "dot";
-    const svg = fitted(graphviz.layout(String(p.dot ?? ""), "svg", engine as "dot"), p);
+    const svg = fitted(graphviz.layout(withFont(String(p.dot ?? "")), "svg", engine as "dot"), p);
     themed(svg, look);
     host.replaceChildren(svg);
   };

@@ -5,17 +5,11 @@ import { TileLayer } from "@deck.gl/geo-layers";
 import { BitmapLayer, GeoJsonLayer } from "@deck.gl/layers";
 import type { Props } from "../core/protocol.js";
 import type { LoadAsset } from "../html.js";
-import { type Look, pixel } from "./look.js";
+import { type Look, mixed } from "./look.js";
 
 interface World {
   readonly land: never;
   readonly borders: never;
-}
-
-function mixed(a: string, b: string, part: number): [number, number, number, number] {
-  const left = pixel(a);
-  const right = pixel(b);
-  return left.map((value, i) => Math.round(value + (right[i]! - value) * part)) as never;
 }
 
 /** Return the layers below the script's own; none where it asked for no map. */
@@ -77,11 +71,14 @@ function tiles(address: string): Layer {
     onTileError: () => undefined,
     renderSubLayers: (props) => {
       const { west, south, east, north } = props.tile.bbox as Record<string, number>;
-      return new BitmapLayer(props as never, {
-        data: undefined,
-        image: props.data as never,
-        bounds: [west!, south!, east!, north!],
-      } as never);
+      return new BitmapLayer(
+        props as never,
+        {
+          data: undefined,
+          image: props.data as never,
+          bounds: [west!, south!, east!, north!],
+        } as never,
+      );
     },
   });
 }

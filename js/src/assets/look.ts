@@ -53,6 +53,13 @@ export function pixel(color: string): [number, number, number, number] {
   return [r, g, b, a];
 }
 
+/** Return a colour between two, as numbers; `part` is how much of `b`. */
+export function mixed(a: string, b: string, part: number): [number, number, number, number] {
+  const left = pixel(a);
+  const right = pixel(b);
+  return left.map((value, i) => Math.round(value + (right[i]! - value) * part)) as never;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

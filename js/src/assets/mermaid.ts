@@ -31,6 +31,9 @@ async function svgOf({ host, dark }: Stage, p: Props): Promise<SVGElement> {
         suppressErrorRendering: true,
         theme: "base",
         fontFamily: look.font,
+        // Text as SVG: HTML inside of a picture would be one more place for markup.
+        htmlLabels: false,
+        flowchart: { htmlLabels: false },
         themeVariables: {
           darkMode: dark,
           background: look.ground,
@@ -42,6 +45,9 @@ async function svgOf({ host, dark }: Stage, p: Props): Promise<SVGElement> {
           lineColor: look.text,
           textColor: look.strong,
           mainBkg: look.surface,
+          edgeLabelBackground: look.ground,
+          // A pie's slices, a git graph's branches and the like take the page's categories.
+          ...Object.fromEntries(look.category.map((color, i) => [`pie${i + 1}`, color])),
         },
       });
       return mermaid.render(uid("mermaid"), String(p.body ?? ""), place);
@@ -54,9 +60,7 @@ async function svgOf({ host, dark }: Stage, p: Props): Promise<SVGElement> {
 
 async function draw(stage: Stage): Promise<Drawing> {
   const show = async (p: Props) => {
-    const svg = await svgOf(stage, p);
-    stage.host.replaceChildren(svg);
-    svg.style.maxWidth = "100%";
+    stage.host.replaceChildren(await svgOf(stage, p));
   };
   await show(stage.props);
   return {

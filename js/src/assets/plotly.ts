@@ -164,7 +164,10 @@ function pointOf(point: Point): Bag {
 
 /** Return the corners of an SVG path `M1,2L3,4Z` as two lists. */
 function corners(path: string): { x: number[]; y: number[] } {
-  const pairs = path.replace(/[MZ]/g, "").split("L").map((pair) => pair.split(",").map(Number));
+  const pairs = path
+    .replace(/[MZ]/g, "")
+    .split("L")
+    .map((pair) => pair.split(",").map(Number));
   return { x: pairs.map(([x = 0]) => x), y: pairs.map(([, y = 0]) => y) };
 }
 
@@ -179,7 +182,10 @@ function areasOf(selections: readonly Bag[], type: string): Bag[] {
 }
 
 function selectionOf(event: unknown, modes: readonly string[]): unknown {
-  const { points = [], selections = [] } = (event ?? {}) as { points?: Point[]; selections?: Bag[] };
+  const { points = [], selections = [] } = (event ?? {}) as {
+    points?: Point[];
+    selections?: Bag[];
+  };
   const found = points.map(pointOf);
   return {
     selection: {

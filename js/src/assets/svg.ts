@@ -8,10 +8,8 @@ export function fitted(text: string, p: Props): SVGElement {
   const box = document.createElement("div");
   box.append(
     DOMPurify.sanitize(text, {
-      USE_PROFILES: { svg: true, svgFilters: true, html: true },
-      ADD_TAGS: ["foreignObject", "use"],
-      // Labels of Mermaid are HTML inside of the picture.
-      HTML_INTEGRATION_POINTS: { foreignobject: true },
+      USE_PROFILES: { svg: true, svgFilters: true },
+      ADD_TAGS: ["use"],
       RETURN_DOM_FRAGMENT: true,
     }),
   );
@@ -25,16 +23,19 @@ export function fitted(text: string, p: Props): SVGElement {
   return svg;
 }
 
+/** Never larger than drawn: letters twice their size are no help in a wide cell. */
 function sizeOf(svg: SVGElement, p: Props): void {
-  const content = p.width === "content";
-  if (!content) {
-    svg.removeAttribute("height");
-    svg.setAttribute("width", "100%");
-    svg.style.maxWidth = "100%";
-  }
+  const box = (svg.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
+  const drawn = svg.getAttribute("width") ?? "";
+  // Graphviz counts in points, Mermaid says "100%" and gives its size as a style.
+  const natural = drawn.endsWith("pt") ? Number.parseFloat(drawn) * (4 / 3) : (box[2] ?? 0);
+  svg.removeAttribute("height");
+  svg.setAttribute("width", p.width === "content" && natural ? `${natural}` : "100%");
+  svg.style.maxWidth = natural ? `min(100%, ${natural}px)` : "100%";
   svg.style.height = "auto";
   if (typeof p.height === "number") {
     svg.style.height = `${p.height}px`;
     svg.style.maxHeight = `${p.height}px`;
+    svg.style.maxWidth = "100%";
   }
 }

@@ -8,7 +8,7 @@ import { Handler } from "vega-tooltip";
 import type { Props } from "../core/protocol.js";
 import { equal } from "../core/tree.js";
 import type { Drawing, Size, Stage } from "../elements/chart.js";
-import { isRecord, lookOf, merged, settled } from "./look.js";
+import { isRecord, lookOf, merged, mixed, settled } from "./look.js";
 
 const SOURCE = "nbf_source";
 const SELECT_AFTER = 120;
@@ -48,7 +48,9 @@ function countOf(p: Props): number {
 }
 
 function themeConfig(host: HTMLElement): Config {
-  const { text, line: grid, strong, font, category } = lookOf(host);
+  const { text, line: grid, strong, font, ground, category } = lookOf(host);
+  // From faint to full on any ground; Vega's own ramp ends in a blue that a dark page swallows.
+  const ramp = [`rgba(${mixed(ground, category[0]!, 0.25).join()})`, category[0]];
   const labels = { labelColor: text, titleColor: text, labelFont: font, titleFont: font };
   return {
     background: "transparent",
@@ -74,7 +76,7 @@ function themeConfig(host: HTMLElement): Config {
     header: { ...labels, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500 },
     title: { color: strong, font, subtitleColor: text, fontSize: 15, anchor: "start", offset: 12 },
     view: { stroke: "transparent" },
-    range: { category },
+    range: { category, ramp },
     mark: { color: category[0] },
     text: { color: strong },
     rule: { color: text },
@@ -116,7 +118,10 @@ function selected(value: unknown): unknown {
 
 function listen(view: VegaView, names: readonly string[], tell: (value: unknown) => void): void {
   const current: Record<string, unknown> = {};
-  const send = settled<Record<string, unknown>>((value) => tell({ selection: value }), SELECT_AFTER);
+  const send = settled<Record<string, unknown>>(
+    (value) => tell({ selection: value }),
+    SELECT_AFTER,
+  );
   for (const name of names) {
     current[name] = {};
     view.addSignalListener(name, (_, value) => {

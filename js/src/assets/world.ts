@@ -4,7 +4,10 @@ import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-50m.json";
 
-const world = atlas as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+const world = atlas as unknown as Topology<{
+  countries: GeometryCollection;
+  land: GeometryCollection;
+}>;
 const { countries, land } = world.objects;
 
 export default {

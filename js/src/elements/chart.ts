@@ -198,7 +198,10 @@ function colours(el: HTMLElement): string {
 
 /** Whether light text stands on a dark ground here. */
 function isDark(el: HTMLElement): boolean {
-  const parts = getComputedStyle(el).color.match(/[\d.]+/g)?.map(Number) ?? [];
+  const parts =
+    getComputedStyle(el)
+      .color.match(/[\d.]+/g)
+      ?.map(Number) ?? [];
   const [r = 0, g = 0, b = 0] = parts;
   return 0.299 * r + 0.587 * g + 0.114 * b > 140;
 }

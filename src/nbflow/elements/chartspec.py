@@ -128,7 +128,7 @@ def _x_series(chart: Chart, frame: Frame) -> Series:
     if index:
         name = frame.columns[index[0]].name
         return replace(_series_at(frame, index[0], name or _free(frame, "index"), ""), title="")
-    return Series(_free(frame, "index"), list(range(frame.height)), "number")
+    return Series(_free(frame, "index"), list(frame.numbers), "number")
 
 
 def _free(frame: Frame, name: str) -> str:

@@ -20,9 +20,6 @@ RADIUS = 100
 COLOR = (43, 125, 233, 160)
 """Stands out on light and dark land, and shows where points lie on each other."""
 
-_CLOSEST = 15.0
-_FURTHEST = 0.6
-
 
 @dataclass(frozen=True)
 class Points:
@@ -34,12 +31,14 @@ class Points:
             64-bit floats, radii as 32-bit floats, colours as four bytes.
         constants: Properties that are the same for all.
         view: Where to look.
+        bounds: Two corners that hold all points; empty without points.
     """
 
     count: int
     columns: dict[str, bytes]
     constants: dict[str, Any]
     view: dict[str, float]
+    bounds: list[list[float]]
 
 
 def points_of(
@@ -60,7 +59,7 @@ def points_of(
     if zoom is not None and (isinstance(zoom, bool) or not isinstance(zoom, (int, float))):
         raise ParameterTypeError(f"zoom={zoom!r} is no number. Write 0 (the world) to 20.")
     if not frame.columns and latitude is None and longitude is None:
-        return Points(0, {"getPosition": b""}, {}, _view([], [], zoom))
+        return Points(0, {"getPosition": b""}, {}, _view([], zoom), [])
     lat = _degrees(frame, _column(frame, latitude, LATITUDES, "latitude"), 90)
     lon = _degrees(frame, _column(frame, longitude, LONGITUDES, "longitude"), 360)
     pairs = array("d", bytes(16 * len(lat)))
@@ -69,7 +68,8 @@ def points_of(
     constants: dict[str, Any] = {}
     _put_size(frame, size, columns, constants)
     _put_color(frame, color, columns, constants)
-    return Points(len(lat), columns, constants, _view(lat, lon, zoom))
+    bounds = _bounds(lat, lon)
+    return Points(len(lat), columns, constants, _view(bounds, zoom), bounds)
 
 
 def _names(frame: Frame) -> str:
@@ -160,19 +160,20 @@ def _rgba(value: Any, where: str) -> tuple[int, int, int, int]:
     return found
 
 
-def _view(lat: Sequence[float], lon: Sequence[float], zoom: float | None) -> dict[str, float]:
-    """Return where to look so that all points are seen."""
-    if not lat:
+def _bounds(lat: Sequence[float], lon: Sequence[float]) -> list[list[float]]:
+    """Return the south-western and the north-eastern corner; none without points."""
+    return [[min(lon), min(lat)], [max(lon), max(lat)]] if lat else []
+
+
+def _view(bounds: list[list[float]], zoom: float | None) -> dict[str, float]:
+    """Return where to look; the page, which knows its size, finds the zoom that fits."""
+    if not bounds:
         return {"latitude": 20.0, "longitude": 0.0, "zoom": zoom if zoom is not None else 0.6}
-    south, north, west, east = min(lat), max(lat), min(lon), max(lon)
+    (west, south), (east, north) = bounds
     # A degree of latitude takes more room on the map the further it is from the equator.
     middle = math.degrees(math.atan(math.sinh((_mercator(south) + _mercator(north)) / 2)))
-    if zoom is None:
-        tall = (_mercator(north) - _mercator(south)) / (2 * math.pi)
-        spread = max((east - west) / 360, tall * 1.4, 1e-9)
-        # 512 pixels show the world at zoom 0; a cell is about 640 wide, and points want a margin.
-        zoom = round(min(max(math.log2(0.9 / spread), _FURTHEST), _CLOSEST), 2)
-    return {"latitude": middle, "longitude": (west + east) / 2, "zoom": zoom}
+    view = {"latitude": middle, "longitude": (west + east) / 2}
+    return view if zoom is None else {**view, "zoom": zoom}
 
 
 def _mercator(latitude: float) -> float:

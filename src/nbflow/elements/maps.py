@@ -80,9 +80,10 @@ class MapsMixin(Container):
         props: dict[str, Any] = {
             "spec": {"initialViewState": points.view, "layers": [layer]},
             "binary": {"points": {"length": points.count, **points.columns}},
-            "fit": True,
             **_tiles(),
         }
+        if zoom is None:
+            props["fit"] = points.bounds
         sized(props, width, height, _stretch(use_container_width), alt, HEIGHT, widths=_FIXED,
               heights=_FIXED)  # fmt: skip
         return self._element("deck", props, frame)
@@ -157,6 +158,10 @@ def _deck_props(deck: Any) -> dict[str, Any]:
             f"pydeck_chart: a {type(deck).__name__} is no pydeck.Deck. Write for example "
             'pydeck.Deck(pydeck.Layer("ScatterplotLayer", df, get_position=["lon", "lat"])).'
         )
+    widget = getattr(deck, "deck_widget", None)
+    if widget is not None:
+        # pydeck makes an ipywidget with each Deck, which nobody would ever close.
+        widget.close()
     # NaN in a table is no JSON; pydeck writes it all the same.
     found = json.loads(deck.to_json(), parse_constant=lambda _: None)
     spec = {k: found[k] for k in ("initialViewState", "layers", "views") if found.get(k)}

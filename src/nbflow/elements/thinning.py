@@ -20,6 +20,10 @@ class ThinFrame(Frame):
         self._frame = frame
         self._positions = positions
 
+    @property
+    def numbers(self) -> Sequence[int]:
+        return self._positions
+
     def values(self, column: int, start: int, stop: int) -> Sequence[Any]:
         return self._frame.take(column, self._positions[start:stop])
 
