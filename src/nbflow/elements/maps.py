@@ -160,7 +160,8 @@ def _deck_props(deck: Any) -> dict[str, Any]:
         )
     widget = getattr(deck, "deck_widget", None)
     if widget is not None:
-        # pydeck makes an ipywidget with each Deck, which nobody would ever close.
+        # pydeck makes an ipywidget with each Deck, which nobody would ever close; nor its layout.
+        widget.layout.close()
         widget.close()
     # NaN in a table is no JSON; pydeck writes it all the same.
     found = json.loads(deck.to_json(), parse_constant=lambda _: None)
@@ -172,7 +173,7 @@ def _deck_props(deck: Any) -> dict[str, Any]:
     if tooltip:
         props["tooltip"] = tooltip if isinstance(tooltip, dict) else True
     style = found.get("mapStyle")
-    if found.get("mapProvider", "") is None or ("mapProvider" not in found and not style):
+    if not found.get("mapProvider"):
         props["ground"] = False
     elif isinstance(style, str) and "{z}" in style:
         props |= {"tiles": style, "attribution": ""}
