@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 
 import numpy as np
 import pandas as pd
@@ -105,13 +106,22 @@ def test_what_cannot_be_drawn_says_so(act, error, text):
 # -- pydeck -----------------------------------------------------------------------
 
 
+@pytest.fixture
+def bindings(monkeypatch):
+    """pydeck's module, as if nobody had drawn a Deck yet; Decks make no ipywidgets."""
+    pytest.importorskip("pydeck")
+    found = sys.modules["pydeck.bindings.deck"]
+    monkeypatch.setattr(found, "has_jupyter_extra", lambda: False)
+    return found
+
+
 def deck(**options):
-    pdk = pytest.importorskip("pydeck")
+    pdk = sys.modules["pydeck"]
     layer = pdk.Layer("ScatterplotLayer", TOWNS, get_position=["lon", "lat"], pickable=True)
     return pdk.Deck([layer], initial_view_state=pdk.ViewState(1, 2, 3), **options)
 
 
-def test_a_deck_made_again_is_equal():
+def test_a_deck_made_again_is_equal(bindings):
     first = one(lambda st: st.pydeck_chart(deck()))
     assert one(lambda st: st.pydeck_chart(deck())) == first
     (layer,) = first["spec"]["layers"]
@@ -119,26 +129,31 @@ def test_a_deck_made_again_is_equal():
     assert layer["data"][0]["lat"] == 48.85
 
 
-def test_a_deck_leaves_no_widget_behind():
-    made = deck()
-    Recorder().pydeck_chart(made)
-    assert made.deck_widget is None or made.deck_widget.comm is None
+def test_pydeck_is_kept_from_making_widgets_in_runs(bindings):
+    asked = []
+    bindings.has_jupyter_extra = lambda: asked.append(1)
+    Recorder().pydeck_chart(deck())
+    before = len(asked)
+    Play().run(lambda st: st.pydeck_chart(deck()))
+    assert len(asked) == before
+    deck()
+    assert len(asked) > before
 
 
-def test_a_deck_says_what_lies_below():
+def test_a_deck_says_what_lies_below(bindings):
     assert one(lambda st: st.pydeck_chart(deck(map_provider=None)))["ground"] is False
     tiles = "https://a.example/{z}/{x}/{y}.png"
     assert one(lambda st: st.pydeck_chart(deck(map_style=tiles)))["tiles"] == tiles
     assert "ground" not in one(lambda st: st.pydeck_chart(deck()))
 
 
-def test_a_tooltip_is_a_template_or_the_objects_columns():
+def test_a_tooltip_is_a_template_or_the_objects_columns(bindings):
     assert one(lambda st: st.pydeck_chart(deck()))["tooltip"] is True
     props = one(lambda st: st.pydeck_chart(deck(tooltip={"text": "{r}"})))
     assert props["tooltip"] == {"text": "{r}"}
 
 
-def test_a_selection_on_a_map_reaches_the_script():
+def test_a_selection_on_a_map_reaches_the_script(bindings):
     found = []
 
     def script(st):

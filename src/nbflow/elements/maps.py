@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from nbflow.elements.chartprops import sized
@@ -14,6 +15,7 @@ from nbflow.elements.selection import State
 from nbflow.elements.stateful import wants
 from nbflow.errors import ParameterTypeError
 from nbflow.run.container import Container
+from nbflow.run.context import current
 from nbflow.run.options import get_option
 from nbflow.run.params import check_choice
 
@@ -158,11 +160,7 @@ def _deck_props(deck: Any) -> dict[str, Any]:
             f"pydeck_chart: a {type(deck).__name__} is no pydeck.Deck. Write for example "
             'pydeck.Deck(pydeck.Layer("ScatterplotLayer", df, get_position=["lon", "lat"])).'
         )
-    widget = getattr(deck, "deck_widget", None)
-    if widget is not None:
-        # pydeck makes an ipywidget with each Deck, which nobody would ever close; nor its layout.
-        widget.layout.close()
-        widget.close()
+    _make_no_widgets()
     # NaN in a table is no JSON; pydeck writes it all the same.
     found = json.loads(deck.to_json(), parse_constant=lambda _: None)
     spec = {k: found[k] for k in ("initialViewState", "layers", "views") if found.get(k)}
@@ -178,6 +176,25 @@ def _deck_props(deck: Any) -> dict[str, Any]:
     elif isinstance(style, str) and "{z}" in style:
         props |= {"tiles": style, "attribution": ""}
     return props
+
+
+def _make_no_widgets() -> None:
+    """Keep pydeck from making ipywidgets in runs.
+
+    Each Deck makes three, of which two are lost at once and none is ever
+    closed: a map that is drawn ten times a second would fill kernel and page
+    with them. Decks made elsewhere in the notebook get theirs.
+    """
+    bindings = sys.modules.get("pydeck.bindings.deck")
+    asked = getattr(bindings, "has_jupyter_extra", None)
+    if bindings is None or asked is None or getattr(asked, "nbflow", False):
+        return
+
+    def asked_outside() -> bool:
+        return current() is None and bool(asked())
+
+    asked_outside.nbflow = True  # type: ignore[attr-defined]
+    bindings.has_jupyter_extra = asked_outside  # type: ignore[attr-defined]
 
 
 def _named(layer: dict[str, Any], place: int) -> dict[str, Any]:
