@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
 import threading
 
 import numpy as np
@@ -214,15 +213,7 @@ WRONG = [
     (lambda st: st.bar_chart(WIDE, stack="x"), errors.ParameterError),
     (lambda st: st.bar_chart(WIDE, stack=1), errors.ParameterError),
     (lambda st: st.line_chart([1], height="x"), errors.HeightError),
-    (lambda st: st.vega_lite_chart(WIDE), errors.MissingParameterError),
-    (
-        lambda st: st.vega_lite_chart(WIDE, {"mark": "bar"}, on_select="rerun"),
-        errors.UnsupportedError,
-    ),
-    (lambda st: st.altair_chart(5), errors.ParameterTypeError),
     (lambda st: st.pyplot(5), errors.ParameterTypeError),
-    (lambda st: st.graphviz_chart(5), errors.ParameterTypeError),
-    (lambda st: st.plotly_chart(5), errors.ParameterTypeError),
 ]
 
 
@@ -236,42 +227,34 @@ def test_equal_data_with_other_numbers_is_an_equal_spec():
     assert made("bar", WIDE, x="x")[0] == made("bar", WIDE.assign(b=[7, 8.5]), x="x")[0]
 
 
-# -- specs of the user's own ------------------------------------------------
+# -- more rows than a page can draw ------------------------------------------
 
 
-def test_a_spec_and_its_data_travel_apart():
-    spec = {"mark": "bar", "encoding": {"x": {"field": "a"}}}
-    inside = {**spec, "data": {"values": [{"a": 1}]}}
-    assert one(lambda st: st.vega_lite_chart({"a": [1]}, spec)) == {
-        "spec": spec,
-        "data": {"columns": {"a": [1]}},
-    }
-    assert one(lambda st: st.vega_lite_chart(inside)) == {"spec": spec, "data": [{"a": 1}]}
-    assert inside["data"] == {"values": [{"a": 1}]}
+def test_a_long_line_keeps_its_peaks_and_says_what_is_left_out():
+    values = np.zeros(1_000_000)
+    values[123_456], values[765_432] = 7, -7
+    ((_, props),) = said(lambda st: st.line_chart({"v": values}))
+    drawn = dict(zip(*props["data"]["columns"].values(), strict=True))
+    assert (drawn[123_456], drawn[765_432]) == (7, -7)
+    assert len(drawn) <= 20_100
+    assert props["note"].startswith("1,000,000 rows, ")
 
 
-def test_data_from_an_address_stays_in_the_spec():
-    spec = {"mark": "bar", "data": {"url": "https://a.b/c.csv"}}
-    assert one(lambda st: st.vega_lite_chart(spec)) == {"spec": spec}
+def test_many_points_are_drawn_in_part_and_said_so():
+    ((_, props),) = said(lambda st: st.scatter_chart({"v": range(100_000)}))
+    assert props["note"] == "100,000 rows, 20,000 drawn: one of 5; sums and counts are of these."
+    assert props["data"]["columns"]["index"][:3] == [0, 5, 10]
 
 
-def test_altair_charts_of_many_rows_are_drawn():
-    alt = pytest.importorskip("altair")
-    frame = pd.DataFrame({"a": np.arange(6000)})
-    props = one(lambda st: st.altair_chart(alt.Chart(frame).mark_bar().encode(x="a:Q")))
-    assert len(props["data"]) == 6000
-    assert "data" not in props["spec"]
-    assert "datasets" not in props["spec"]
-    assert props["spec"]["encoding"]["x"]["field"] == "a"
+def test_a_chart_of_few_rows_has_no_note():
+    assert "note" not in one(lambda st: st.line_chart({"v": range(20_000)}))
 
 
-def test_altair_charts_of_several_tables_keep_them():
-    alt = pytest.importorskip("altair")
-    a = alt.Chart(pd.DataFrame({"a": [1]})).mark_bar().encode(x="a:Q")
-    b = alt.Chart(pd.DataFrame({"a": [2]})).mark_bar().encode(x="a:Q")
-    props = one(lambda st: st.altair_chart(a | b))
-    assert len(props["spec"]["datasets"]) == 2
-    assert "data" not in props
+def test_gaps_in_a_long_line_stay_gaps():
+    values = [float("nan")] * 30_000 + [1.0] * 30_000
+    columns = one(lambda st: st.line_chart({"v": values}))["data"]["columns"]
+    assert columns["v"][:50] == [None] * 50
+    assert columns["v"][-1] == 1.0
 
 
 # -- figures ----------------------------------------------------------------
@@ -330,30 +313,3 @@ def test_figures_of_several_threads_do_not_mix(figure):
     for thread in threads:
         thread.join()
     assert [props["images"][0]["data"] for props in found] == [single] * 4
-
-
-def test_plotly_figures_are_drawn_by_the_notebook():
-    go = pytest.importorskip("plotly.graph_objects")
-    figure = go.Figure(data=[{"type": "scatter", "y": [1, 2]}])
-    ((type, props),) = said(lambda st: st.plotly_chart(figure, height=200, config={"a": 1}))
-    found = props["data"]["application/vnd.plotly.v1+json"]
-    assert type == "mime"
-    assert found["data"][0]["type"] == "scatter"
-    assert (found["layout"]["height"], found["layout"]["autosize"]) == (200, True)
-    assert found["config"] == {"a": 1}
-    assert one(lambda st: st.plotly_chart([{"type": "bar", "y": [1]}]))["data"]
-
-
-def test_graphs_are_drawn_by_dot_or_say_what_is_missing(monkeypatch, tmp_path):
-    if shutil.which("dot") is None:
-        with pytest.raises(errors.MissingLibraryError):
-            Recorder().graphviz_chart("digraph { a -> b }")
-    program = tmp_path / "dot"
-    program.write_text("#!/bin/sh\ncat >/dev/null\necho '<?xml?><svg>drawn</svg>'\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    props = one(lambda st: st.graphviz_chart("digraph { a -> b }"))
-    assert props["data"] == {"image/svg+xml": "<svg>drawn</svg>\n"}
-    program.write_text("#!/bin/sh\ncat >/dev/null\necho 'syntax error' >&2\nexit 1\n")
-    with pytest.raises(errors.ParameterTypeError, match="syntax error"):
-        Recorder().graphviz_chart("digraph {")

@@ -16,7 +16,19 @@ from tools import signatures
 
 WANTED = signatures.read()
 
-SKIPPED = {"data_type", "editing_mode", "type", "value", "values", "id", "indices", "format_func", "proto", "key", "run"}
+SKIPPED = {
+    "data_type",
+    "editing_mode",
+    "type",
+    "value",
+    "values",
+    "id",
+    "indices",
+    "format_func",
+    "proto",
+    "key",
+    "run",
+}
 """Members that are compared by other means, or are no data."""
 
 # Names in Streamlit's messages, and here where they differ.
@@ -96,8 +108,7 @@ CLASSES = {"button": "Button", "tab_container": "", "flex_container": ""}
 def _value(node: Any) -> Any:
     if node.type in OPAQUE:
         return None
-    value = node.value
-    return value
+    return node.value
 
 
 OPAQUE = ("empty", "vega_lite_chart", "imgs", "iframe", "audio", "video", "graphviz_chart",
@@ -216,5 +227,6 @@ def _command(node: Any) -> str:
 
 
 DURATIONS = {"short": 4, "long": 10, "infinite": 0}
-COMMANDS = {"button_group": "pills", "flex_container": "container", "tab_container": "tabs", "help_info": "help",
-            "imgs": "image", "grid_container": "grid", "date_time_input": "datetime_input"}  # fmt: skip
+COMMANDS = {"button_group": "pills", "flex_container": "container", "tab_container": "tabs",
+            "help_info": "help", "imgs": "image", "grid_container": "grid",
+            "date_time_input": "datetime_input"}  # fmt: skip

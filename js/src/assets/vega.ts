@@ -5,65 +5,52 @@ import { type Config, parse, type View as VegaView } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { Handler } from "vega-tooltip";
-import type { Chart, ChartData, ChartOptions } from "../elements/vega.js";
+import type { Props } from "../core/protocol.js";
+import { equal } from "../core/tree.js";
+import type { Drawing, Size, Stage } from "../elements/chart.js";
+import { isRecord, lookOf, merged, mixed, settled } from "./look.js";
 
 const SOURCE = "nbf_source";
+const SELECT_AFTER = 120;
+/** More marks than these are drawn on a canvas: as many SVG elements would make the page slow. */
+const SVG_ROWS = 5000;
 
-/** Return rows from either form of data a node may carry. */
-function rowsOf(data: ChartData | undefined): Record<string, unknown>[] {
+type Rows = Record<string, unknown>[];
+type Data = readonly unknown[] | { readonly columns: Record<string, ArrayLike<unknown>> };
+type Spec = Record<string, unknown>;
+
+/** Return rows of our own: Vega marks its rows with ids, and the node's are the tree's. */
+function rowsOf(data: unknown): Rows {
   if (!data) return [];
-  if (Array.isArray(data)) return data as Record<string, unknown>[];
-  const columns = (data as { columns: Record<string, ArrayLike<unknown>> }).columns;
+  if (Array.isArray(data)) return data.map((row) => (isRecord(row) ? { ...row } : { data: row }));
+  const { columns } = data as Exclude<Data, readonly unknown[]>;
   const names = Object.keys(columns);
   const length = Math.max(0, ...names.map((name) => columns[name]!.length));
-  // Copies, because Vega marks its rows with ids and ours are the tree's.
   return Array.from({ length }, (_, i) =>
     Object.fromEntries(names.map((name) => [name, columns[name]![i]])),
   );
 }
 
-function copies(data: ChartData | undefined): Record<string, unknown>[] {
-  return rowsOf(data).map((row) => ({ ...row }));
+/** Return all data sets of a node by the name the spec knows them by. */
+function setsOf(p: Props): Map<string, unknown> {
+  const sets = new Map(Object.entries((p.sets ?? {}) as Record<string, unknown>));
+  if (p.data !== undefined) sets.set(SOURCE, p.data);
+  return sets;
 }
 
-/** Pages that forbid `eval` (some VS Code and Hub set-ups) need the slower interpreter. */
-function evalAllowed(): boolean {
-  try {
-    return new Function("return true")() as boolean;
-  } catch {
-    return false;
-  }
+function countOf(p: Props): number {
+  const sizes = [...setsOf(p).values()].map((data) => {
+    if (Array.isArray(data)) return data.length;
+    const columns = (data as { columns?: Record<string, ArrayLike<unknown>> }).columns ?? {};
+    return Math.max(0, ...Object.values(columns).map((column) => column.length));
+  });
+  return Math.max(0, ...sizes);
 }
-
-function cssColor(host: HTMLElement, name: string, fallback: string): string {
-  // A probe resolves color-mix() and nested variables, which Vega cannot read.
-  const probe = document.createElement("span");
-  probe.style.color = `var(${name}, ${fallback})`;
-  host.append(probe);
-  const color = getComputedStyle(probe).color;
-  probe.remove();
-  return toRgb(color);
-}
-
-/** Let a canvas write any CSS colour (oklab, color()) as plain rgba. */
-function toRgb(color: string): string {
-  if (/^rgba?\(/.test(color)) return color;
-  const context = document.createElement("canvas").getContext("2d");
-  if (!context) return color;
-  context.fillStyle = color;
-  context.fillRect(0, 0, 1, 1);
-  const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
-  return `rgba(${r},${g},${b},${((a ?? 255) / 255).toFixed(3)})`;
-}
-
-const CATEGORY = ["blue", "orange", "green", "red", "violet", "yellow", "teal", "gray"];
 
 function themeConfig(host: HTMLElement): Config {
-  const text = cssColor(host, "--nbf-fg2", "#666");
-  const grid = cssColor(host, "--nbf-line", "#ddd");
-  const font = getComputedStyle(host).fontFamily;
-  const strong = cssColor(host, "--nbf-fg", "#222");
-  const category = CATEGORY.map((name) => cssColor(host, `--nbf-c-${name}`, "#1976d2"));
+  const { text, line: grid, strong, font, ground, category } = lookOf(host);
+  // From faint to full on any ground; Vega's own ramp ends in a blue that a dark page swallows.
+  const ramp = [`rgba(${mixed(ground, category[0]!, 0.25).join()})`, category[0]];
   const labels = { labelColor: text, titleColor: text, labelFont: font, titleFont: font };
   return {
     background: "transparent",
@@ -86,9 +73,10 @@ function themeConfig(host: HTMLElement): Config {
       titleFontWeight: 500,
       symbolType: "circle",
     },
+    header: { ...labels, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500 },
     title: { color: strong, font, subtitleColor: text, fontSize: 15, anchor: "start", offset: 12 },
     view: { stroke: "transparent" },
-    range: { category },
+    range: { category, ramp },
     mark: { color: category[0] },
     text: { color: strong },
     rule: { color: text },
@@ -97,66 +85,89 @@ function themeConfig(host: HTMLElement): Config {
   } as unknown as Config;
 }
 
-function merged(base: object, over: unknown): Record<string, unknown> {
-  const result: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries((over ?? {}) as Record<string, unknown>)) {
-    const old = result[key];
-    const both = isRecord(old) && isRecord(value);
-    result[key] = both ? merged(old, value) : value;
-  }
-  return result;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Composed charts have widths of their own; only a single or layered one can fill the box. */
-function fillsWidth(spec: Record<string, unknown>): boolean {
+function fillsWidth(p: Props): boolean {
+  const spec = (p.spec ?? {}) as Spec;
   const composed = ["hconcat", "vconcat", "concat", "repeat", "facet"].some((key) => key in spec);
-  const encoding = spec.encoding as Record<string, unknown> | undefined;
+  const encoding = spec.encoding as Spec | undefined;
   const faceted = ["row", "column", "facet"].some((key) => encoding?.[key]);
-  return !composed && !faceted && (spec.width === undefined || spec.width === "container");
+  if (composed || faceted || p.width === "content") return false;
+  return spec.width === undefined || spec.width === "container";
 }
 
-function prepare(host: HTMLElement, options: ChartOptions): TopLevelSpec {
-  const { spec, data, width, height } = options;
-  const full: Record<string, unknown> = { ...spec };
-  if (data !== undefined) full.data = { name: SOURCE };
-  if (fillsWidth(spec)) {
-    full.width = width;
+function prepare({ host, props: p, size }: Stage): TopLevelSpec {
+  const full: Spec = { ...(p.spec as Spec) };
+  if (p.data !== undefined) full.data = { name: SOURCE };
+  if (fillsWidth(p)) {
+    full.width = size.width;
     full.autosize ??= { type: "fit", contains: "padding" };
-    if (height !== undefined && spec.height === undefined) full.height = height;
+    if (size.height !== undefined) full.height = size.height;
   }
-  full.config = merged(themeConfig(host), spec.config);
+  if (!p.plain) full.config = merged(themeConfig(host), full.config);
   return full as unknown as TopLevelSpec;
 }
 
-async function draw(host: HTMLElement, options: ChartOptions): Promise<Chart> {
-  const { spec: compiled } = compile(prepare(host, options));
-  const ast = !evalAllowed();
-  const runtime = parse(compiled, undefined, { ast });
-  const view: VegaView = new vega.View(runtime, {
-    renderer: "svg",
+/** What the script gets of one selection: points as a list, an interval by its fields. */
+function selected(value: unknown): unknown {
+  if (!isRecord(value)) return {};
+  const points = (value.vlPoint as { or?: unknown } | undefined)?.or;
+  if (Array.isArray(points)) return points.map((point) => ({ ...point }));
+  const { vlPoint: _, ...fields } = value;
+  return fields;
+}
+
+function listen(view: VegaView, names: readonly string[], tell: (value: unknown) => void): void {
+  const current: Record<string, unknown> = {};
+  const send = settled<Record<string, unknown>>(
+    (value) => tell({ selection: value }),
+    SELECT_AFTER,
+  );
+  for (const name of names) {
+    current[name] = {};
+    view.addSignalListener(name, (_, value) => {
+      current[name] = selected(value);
+      send({ ...current });
+    });
+  }
+}
+
+async function draw(stage: Stage): Promise<Drawing> {
+  const { host, props, select } = stage;
+  const { spec: compiled } = compile(prepare(stage));
+  const canvas = countOf(props) > SVG_ROWS;
+  // Expressions are interpreted, never compiled: a spec cannot run script, and pages that
+  // forbid `eval` draw the same.
+  const view = new vega.View(parse(compiled, undefined, { ast: true }), {
+    renderer: canvas ? "canvas" : "svg",
     container: host,
     hover: true,
     logLevel: vega.Error,
-    ...(ast ? { expr: expressionInterpreter } : {}),
+    expr: expressionInterpreter,
+    loader: vega.loader({ target: "_blank", rel: "noopener noreferrer" } as never),
   });
   view.tooltip(new Handler({ theme: "custom", disableDefaultStyle: true }).call);
-  if (options.data !== undefined) view.data(SOURCE, copies(options.data));
+  for (const [name, data] of setsOf(props)) view.data(name, rowsOf(data));
   await view.runAsync();
-  const fills = fillsWidth(options.spec);
+  if (select) listen(view, props.select as string[], select);
   return {
-    async setData(data) {
-      view.data(SOURCE, copies(data));
+    async update(p, old, _size) {
+      const same = ["spec", "plain", "select", "width", "height"].every((k) => equal(p[k], old[k]));
+      const sets = setsOf(p);
+      const before = setsOf(old);
+      if (!same || sets.size !== before.size) return false;
+      if (!canvas && countOf(p) > SVG_ROWS) return false;
+      const changed = [...sets].filter(([name, data]) => !equal(data, before.get(name)));
+      if (changed.some(([name]) => !before.has(name))) return false;
+      if (changed.length === 0) return true;
+      for (const [name, data] of changed) view.data(name, rowsOf(data));
       // Axes and legends may need another size for other numbers.
       await view.resize().runAsync();
+      return true;
     },
-    async resize(width, height) {
-      if (!fills) return;
-      view.width(width);
-      if (height !== undefined && options.spec.height === undefined) view.height(height);
+    async resize(size: Size) {
+      if (!fillsWidth(props)) return;
+      view.width(size.width);
+      if (size.height !== undefined) view.height(size.height);
       await view.resize().runAsync();
     },
     finalize: () => {

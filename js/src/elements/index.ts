@@ -12,6 +12,7 @@ import {
   drawContainer,
   stack,
 } from "./blocks.js";
+import { drawChart } from "./chart.js";
 import { drawDataframe } from "./dataframe.js";
 import { drawDialog } from "./dialog.js";
 import { drawExpander, drawPopover, drawStatus } from "./disclosure.js";
@@ -29,7 +30,6 @@ import { drawTable } from "./table.js";
 import { drawTab, drawTabs } from "./tabs.js";
 import { drawCode, drawDivider, drawHeading, drawHtml, drawLatex, drawText } from "./text.js";
 import { drawAutorefresh, drawFragment } from "./ticking.js";
-import { drawVega } from "./vega.js";
 import { drawWidget } from "./widget.js";
 
 const TYPES: Record<string, Draw | undefined> = {
@@ -74,7 +74,13 @@ const TYPES: Record<string, Draw | undefined> = {
   spinner: drawSpinner,
   dataframe: drawDataframe,
   table: drawTable,
-  vega: drawVega,
+  vega: drawChart("vega"),
+  plotly: drawChart("plotly"),
+  echarts: drawChart("echarts"),
+  deck: drawChart("deck"),
+  graphviz: drawChart("graphviz"),
+  mermaid: drawChart("mermaid"),
+  bokeh: drawChart("bokeh"),
   image: drawImage,
   mime: drawMime,
   widget: drawWidget,

@@ -1,30 +1,33 @@
-"""What all charts do with their size and their selection."""
+"""What all charts do with their size."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from nbflow.elements.clean import put_size
-from nbflow.elements.stateful import wants
-from nbflow.errors import UnsupportedError
+from nbflow.errors import MissingLibraryError
 
 
 def sized(
-    props: dict[str, Any], width: Any, height: Any, stretch: bool | None, alt: str | None
+    props: dict[str, Any],
+    width: Any,
+    height: Any,
+    stretch: bool | None,
+    alt: str | None,
+    default_height: Any = "content",
+    **names: Any,
 ) -> dict[str, Any]:
+    """Add width, height and description to ``props`` and return them."""
     if stretch is not None:
         width = "stretch" if stretch else "content"
-    if alt is not None:
-        props["alt"] = alt
-    return put_size(props, width, height, default_height="content")
+    if alt is not None and alt.strip():
+        props["alt"] = alt.strip()
+    return put_size(props, width, height, default_height=default_height, **names)
 
 
-def no_selection(command: str, on_select: Any) -> None:
-    if not wants("on_select", on_select):
-        return
-    raise UnsupportedError(
-        f"{command}(on_select={on_select!r}): charts of nbflow do not tell what is selected in "
-        "them. "
-        "Put the choice beside the chart (st.multiselect, st.slider), or select rows of a table: "
-        'st.dataframe(df, on_select="rerun").'
+def missing(what: str, package: str, extra: str) -> MissingLibraryError:
+    """Return the error that says which library to install."""
+    return MissingLibraryError(
+        f"{what} needs {package}, which is not installed. Install it with nbflow's extra: "
+        f'pip install "nbflow[{extra}]".'
     )

@@ -68,7 +68,7 @@ def build(chart: Chart, frame: Frame) -> tuple[dict[str, Any], dict[str, list[An
             f"stack={chart.stack!r} is not known. It is one of {', '.join(map(repr, STACKS))}."
         )
     x = _x_series(chart, frame)
-    names = _y_names(chart, frame)
+    names = drawn_columns(chart, frame)
     if not names:
         return _spec(chart, x, Series("value", [], "number"), None, None), {x.name: []}
     y = [_series(frame, name) for name in names]
@@ -128,7 +128,7 @@ def _x_series(chart: Chart, frame: Frame) -> Series:
     if index:
         name = frame.columns[index[0]].name
         return replace(_series_at(frame, index[0], name or _free(frame, "index"), ""), title="")
-    return Series(_free(frame, "index"), list(range(frame.height)), "number")
+    return Series(_free(frame, "index"), list(frame.numbers), "number")
 
 
 def _free(frame: Frame, name: str) -> str:
@@ -138,7 +138,8 @@ def _free(frame: Frame, name: str) -> str:
     return name
 
 
-def _y_names(chart: Chart, frame: Frame) -> list[str]:
+def drawn_columns(chart: Chart, frame: Frame) -> list[str]:
+    """Return the names of the columns a chart draws, whether they exist or not."""
     if isinstance(chart.y, str):
         return [chart.y]
     if chart.y is not None:

@@ -68,3 +68,23 @@ def css_color(value: Any) -> str:
 
 def _part(value: float) -> int:
     return round(value * 255) if isinstance(value, float) and value <= 1 else round(value)
+
+
+def parts_of(value: Any) -> tuple[int, int, int, int] | None:
+    """Return a hex colour or a tuple as four numbers up to 255; None for CSS names and functions.
+
+    >>> parts_of("#ffaa00"), parts_of((255, 0, 0, 0.5)), parts_of("#f008")
+    ((255, 170, 0, 255), (255, 0, 0, 128), (255, 0, 0, 136))
+    """
+    if isinstance(value, str):
+        text = value.strip().lstrip("#")
+        if not _HEX.fullmatch(f"#{text}"):
+            return None
+        if len(text) < 6:
+            text = "".join(letter * 2 for letter in text)
+        r, g, b, a = bytes.fromhex(text.ljust(8, "f"))
+        return r, g, b, a
+    r, g, b = (_part(p) for p in value[:3])
+    alpha = value[3] if len(value) == 4 else 255
+    a = round(alpha * 255) if isinstance(alpha, float) and alpha <= 1 else round(alpha)
+    return tuple(min(max(p, 0), 255) for p in (r, g, b, a))  # type: ignore[return-value]

@@ -103,6 +103,11 @@ class Frame:
         self._shown = tuple(positions)
 
     @property
+    def numbers(self) -> Sequence[int]:
+        """The rows' numbers in what the script gave."""
+        return range(self.height)
+
+    @property
     def shown(self) -> list[Column]:
         """The columns shown."""
         return [self.columns[i] for i in self._shown]

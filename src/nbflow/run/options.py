@@ -51,6 +51,13 @@ def _flag(value: Any) -> bool:
     return bool(value)
 
 
+def _tiles(value: Any) -> str:
+    address = str(value)
+    if not all(part in address for part in ("{z}", "{x}", "{y}")):
+        raise ValueError("an address such as https://example.org/{z}/{x}/{y}.png")
+    return address
+
+
 def _any(value: Any) -> Any:
     return value
 
@@ -108,6 +115,13 @@ _OPTIONS = {
             "Seconds for which reruns by timer of what contains a text field wait after the last "
             "character typed there, unless the text is applied before. 0: they do not wait.",
         ),
+        Option(
+            "map.tiles",
+            None,
+            _tiles,
+            "Address of map tiles with {z}, {x} and {y}; without it maps need no network.",
+        ),
+        Option("map.attribution", "", str, "Whom to thank for the tiles, shown on the map."),
         Option("runner.magicEnabled", True, _flag, "Whether bare expressions are displayed."),
         Option("theme.base", None, _any, "Kept for scripts; the notebook's theme decides."),
     )

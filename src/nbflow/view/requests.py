@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nbflow.core.tree import Node
+from nbflow.view.libraries import LIBRARIES, library_text
 from nbflow.view.root import static_text
 from nbflow.view.serialize import clean
 
@@ -32,6 +33,8 @@ class Requests:
         name = str(content.get("name"))
         if not _NAME.match(name):
             raise ValueError(f"no library is called {name!r}")
+        if name in LIBRARIES:
+            return library_text(name)
         return static_text(f"assets/{name}.js")
 
     def _rows(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> Any:

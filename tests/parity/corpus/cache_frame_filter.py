@@ -1,6 +1,5 @@
 # do: slider "At least" = 30
 import pandas as pd
-
 import streamlit as st
 
 

@@ -1,6 +1,5 @@
 import altair as alt
 import pandas as pd
-
 import streamlit as st
 
 source = pd.DataFrame({"a": ["A", "B"], "b": [28, 55]})

@@ -1,5 +1,4 @@
 import plotly.graph_objects as go
-
 import streamlit as st
 
 fig = go.Figure(go.Bar(x=["a", "b"], y=[1, 3]))

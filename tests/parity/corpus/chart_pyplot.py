@@ -2,7 +2,6 @@ import matplotlib
 
 matplotlib.use("agg")
 import matplotlib.pyplot as plt
-
 import streamlit as st
 
 fig, ax = plt.subplots()

@@ -1,7 +1,6 @@
 # do: selectbox "Kind" = "bar"
 # do: selectbox "Kind" = "area"
 import pandas as pd
-
 import streamlit as st
 
 data = pd.DataFrame({"day": [1, 2, 3], "sales": [3, 5, 2], "costs": [1, 1, 4]})

@@ -1,7 +1,6 @@
 import datetime
 
 import pandas as pd
-
 import streamlit as st
 
 df = pd.DataFrame(

@@ -1,7 +1,6 @@
 # do: toggle "Wide" = True
 import numpy as np
 import pandas as pd
-
 import streamlit as st
 
 df = pd.DataFrame(np.arange(12).reshape(4, 3), columns=["a", "b", "c"])

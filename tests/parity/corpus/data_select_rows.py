@@ -1,5 +1,4 @@
 import pandas as pd
-
 import streamlit as st
 
 df = pd.DataFrame({"a": [1, 2, 3]})

@@ -1,5 +1,4 @@
 import pandas as pd
-
 import streamlit as st
 
 st.table(pd.DataFrame({"col 1": [1.5, 2.25], "col 2": ["a", "b"]}))

@@ -3,7 +3,6 @@
 import io
 
 import pandas as pd
-
 import streamlit as st
 
 uploaded = st.file_uploader("Choose a CSV file", type=["csv", "txt"], help="with a header")

@@ -1,7 +1,5 @@
 import pandas as pd
 
-import streamlit as st
-
 "# A title by magic"
 x = 10
 "x", x

@@ -1,5 +1,4 @@
 import numpy as np
-
 import streamlit as st
 
 pixels = np.zeros((4, 6, 3), dtype=np.uint8)

@@ -1,6 +1,5 @@
 # do: multiselect "Columns" = ["b", "c"]
 import pandas as pd
-
 import streamlit as st
 
 df = pd.DataFrame({"a": [1, 2], "b": [3, 4], "c": [5, 6]})

@@ -2,7 +2,7 @@ import streamlit as st
 
 
 def words():
-    for word in "The quick brown fox".split():
+    for word in ["The", "quick", "brown", "fox"]:
         yield word + " "
 
 

@@ -1,6 +1,5 @@
 # do: button "Again"
 import pandas as pd
-
 import streamlit as st
 
 
