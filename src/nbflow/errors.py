@@ -8,7 +8,7 @@ comparison of the two can tell the same mistake by either name.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class FlowError(Exception):
@@ -433,3 +433,21 @@ class CachedDrawingWarning(FlowError, Warning):
 
     code = "cached-drawing"
     streamlit = "CachedStFunctionInBackgroundModeWarning"
+
+
+def _by_streamlit() -> dict[str, type[FlowError]]:
+    found: dict[str, type[FlowError]] = {"Error": FlowError}
+    for made in list(globals().values()):
+        if isinstance(made, type) and issubclass(made, FlowError) and "streamlit" in vars(made):
+            # Of classes with one name the first counts: `ParameterError` for a value.
+            name = made.streamlit
+            found[name] = ParameterError if name == "StreamlitValueError" else found.get(name, made)
+    return found
+
+
+def __getattr__(name: str) -> Any:
+    # What scripts of Streamlit catch: `except st.errors.StreamlitAPIException`.
+    found = _by_streamlit().get(name) if name[:1].isupper() else None
+    if found is None:
+        raise AttributeError(f"module {__name__!r} has no error {name!r}")
+    return found
