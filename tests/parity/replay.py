@@ -48,7 +48,7 @@ class Touch:
         if found is None:
             raise ValueError(f"# do: {text}: nothing that can be done")
         kind, name, number, value = found.groups()
-        given = None if value is None else eval(value, dict(_VALUES))  # noqa: S307
+        given = None if value is None else eval(value, dict(_VALUES))
         return cls(kind, number if name is None else name, given)
 
     def widget(self, test: Any) -> Any:
