@@ -150,6 +150,13 @@ class ParameterError(FlowError, ValueError):
     streamlit = "StreamlitValueError"
 
 
+class NoOptionError(ParameterError):
+    """A value that should be one of the options is not."""
+
+    code = "no-option"
+    streamlit = "ValueError"
+
+
 class ParameterTypeError(FlowError, TypeError):
     """A parameter has the wrong type."""
 

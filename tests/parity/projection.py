@@ -47,7 +47,47 @@ FIELDS = {
     "validate_regex": "validate",
     "required": "required",
 }
-LABELLED = ("label",)
+
+# What only some say, by type: names in Streamlit's messages and here.
+SPECIAL = {
+    "button": {"type": "type", "icon_position": "icon_position"},
+    "download_button": {"type": "type", "icon_position": "icon_position"},
+    "link_button": {"type": "type", "url": "url"},
+    "menu_button": {"type": "type"},
+    "popover": {"type": "type", "label": "label"},
+    "code": {"wrap_lines": "wrap_lines"},
+    "column": {"show_border": "border"},
+    "expander": {"expanded": "expanded"},
+    "flex_container": {"border": "border"},
+    "form": {"border": "border", "clear_on_submit": "clear_on_submit"},
+    "header": {"divider": "divider"},
+    "subheader": {"divider": "divider"},
+    "iframe": {"src": "src", "srcdoc": "srcdoc"},
+    "audio": {"url": "url", "loop": "loop", "autoplay": "autoplay", "start_time": "start"},
+    "video": {"loop": "loop", "autoplay": "autoplay", "muted": "muted", "start_time": "start"},
+    "metric": {"show_border": "border", "delta_description": "delta_description"},
+    "pagination": {"max_visible_pages": "max_visible_pages"},
+    "page_link": {"label": "label", "external": "external"},
+    "text_input": {"type": "type"},
+}
+MEANT = {
+    "divider": {True: "auto"},
+    "icon_position": {0: None, 1: "right", "left": None},
+    "text_input": {0: None, 1: "password", 2: "email", 3: "url", 4: "phone", 5: "search"},
+    "type": {"secondary": None},
+}
+"""Values that are written differently, by name or type."""
+
+
+def _special(kind: str, side: int, read: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for names in SPECIAL.get(kind, {}).items():
+        value = read(names[side])
+        meant = MEANT.get(kind) or MEANT.get(names[1]) or {}
+        if isinstance(value, str | int | bool | float):
+            found[names[1]] = meant.get(value, value) or None
+    return found
+
 
 
 def project(test: Any, shown: Any = None) -> dict[str, Any]:
@@ -82,7 +122,9 @@ def _nodes(block: Any, shown: Any) -> Iterator[Any]:
 
 def _facts(node: Any, drawn: Any) -> Any:
     if node.type == "exception":
-        return _error(node)
+        found = _error(node)
+        # Where Streamlit lets Python's own error through, ours says more.
+        return (*found[:2], "") if found[2].endswith("is not in iterable") else found
     found = {"key": node.key, **_messages(node, drawn), **_members(node)}
     if node.type == "dialog":
         # A number of the page's there.
@@ -142,7 +184,9 @@ def data(value: Any) -> Any:
         return [data(file) for file in value]
     if hasattr(value, "getvalue"):
         return value.name, value.type, value.size, value.getvalue()
-    return _plain(value)
+    found = _plain(value)
+    # Objects of the script's own classes are one for each side.
+    return f"a {type(value).__name__}" if " at 0x" in str(found) else found
 
 
 def _cell(value: Any) -> Any:
@@ -180,6 +224,7 @@ def _theirs(node: Any, drawn: Any) -> dict[str, Any]:
         names = alignment.DESCRIPTOR.enum_types[0].values_by_number
         name = names[alignment.alignment].name.lower()
         found["text_alignment"] = None if name == "left" else name
+    found |= _special(node.type, 0, lambda name: getattr(inner, name, None))
     sides = () if node.type == "space" else ("width", "height")
     return {**found, **{side: _size(node, side, outer, inner) for side in sides}}
 
@@ -220,6 +265,7 @@ def _ours(node: Any) -> dict[str, Any]:
         found["placeholder"] = None
     if node.type in ("flex_container", "exception"):
         found["horizontal"] = None
+    found |= _special(node.type, 1, known.get)
     visibility = known.get("label_visibility", "visible")
     found["label_visibility"] = None if visibility == "visible" else visibility
     found["no_wrap"] = known.get("wrap") is False

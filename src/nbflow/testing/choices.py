@@ -28,7 +28,9 @@ class Choice(Widget):
     def index(self) -> int | None:
         """Where the choice stands among the options, or None."""
         wire = self._wire
-        return self.options.index(wire) if wire in self.options else None
+        # As in Streamlit, an option that is None counts as no choice.
+        chosen = wire in self.options and self.value is not None
+        return self.options.index(wire) if chosen else None
 
 
 class Radio(Choice):
