@@ -157,6 +157,19 @@ class NoOptionError(ParameterError):
     streamlit = "ValueError"
 
 
+class SubtitlesError(FlowError):
+    """What was given as subtitles is none."""
+
+    code = "subtitles"
+
+
+class UnknownOptionError(ParameterError):
+    """There is no such setting."""
+
+    code = "unknown-option"
+    streamlit = "RuntimeError"
+
+
 class ParameterTypeError(FlowError, TypeError):
     """A parameter has the wrong type."""
 

@@ -89,7 +89,6 @@ def _special(kind: str, side: int, read: Any) -> dict[str, Any]:
     return found
 
 
-
 def project(test: Any, shown: Any = None) -> dict[str, Any]:
     """Return everything on screen by area; ``shown`` is the peer's page."""
     root = test._tree if shown is not None else test.root
@@ -124,7 +123,8 @@ def _facts(node: Any, drawn: Any) -> Any:
     if node.type == "exception":
         found = _error(node)
         # Where Streamlit lets Python's own error through, ours says more.
-        return (*found[:2], "") if found[2].endswith("is not in iterable") else found
+        own = found[2].endswith(("is not in iterable", '" not defined.'))
+        return (*found[:2], "") if own else found
     found = {"key": node.key, **_messages(node, drawn), **_members(node)}
     if node.type == "dialog":
         # A number of the page's there.
@@ -231,7 +231,7 @@ def _theirs(node: Any, drawn: Any) -> dict[str, Any]:
 
 def _told(node: Any, inner: Any) -> bool:
     """Whether a script asked for what ``wrap`` says; buttons have it left open."""
-    if node.type in ("markdown", "flex_container", "grid_container"):
+    if node.type == "markdown" or node.type in BLOCKS:
         # A badge is Markdown there that does not wrap.
         return False
     return "wrap=True" in (WANTED.get(f"st.{_command(node)}") or ()) or (
@@ -268,7 +268,7 @@ def _ours(node: Any) -> dict[str, Any]:
     found |= _special(node.type, 1, known.get)
     visibility = known.get("label_visibility", "visible")
     found["label_visibility"] = None if visibility == "visible" else visibility
-    found["no_wrap"] = known.get("wrap") is False
+    found["no_wrap"] = known.get("wrap") is False and node.type not in BLOCKS
     if node.type == "toast":
         found["duration"] = DURATIONS.get(found["duration"] or "short", found["duration"])
     found["text_alignment"] = known.get("text_alignment")
@@ -290,6 +290,8 @@ def _default(node: Any, side: str) -> str:
 def _command(node: Any) -> str:
     return str(COMMANDS.get(node.type, node.type))
 
+
+BLOCKS = ("flex_container", "grid_container")
 
 USUAL = ("Choose options", "Choose an option", "Choose or add options", "Add options",
          "Choose or add an option", "No options to select")  # fmt: skip

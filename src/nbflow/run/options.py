@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from nbflow.errors import ParameterError
+from nbflow.errors import ParameterError, UnknownOptionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,13 @@ def _flag(value: Any) -> bool:
             raise ValueError("True or False")
         return lowered in ("true", "1")
     return bool(value)
+
+
+def _detail(value: Any) -> str:
+    # True and False are Streamlit's older values.
+    names = {True: "full", False: "stacktrace"}
+    given = names[value] if isinstance(value, bool) else value
+    return str(_one_of("full", "stacktrace", "type", "none")(given))
 
 
 def _any(value: Any) -> Any:
@@ -98,11 +105,17 @@ _OPTIONS = {
         Option(
             "client.showErrorDetails",
             "full",
-            _one_of("full", "stacktrace", "type", "none"),
+            _detail,
             "How much of an uncaught exception the app shows.",
         ),
         Option("runner.magicEnabled", True, _flag, "Whether bare expressions are displayed."),
-        Option("theme.base", None, _any, "Kept for scripts; the notebook's theme decides."),
+        *(
+            Option(f"theme.{name}", None, _any, "Kept for scripts; the notebook's theme decides.")
+            for name in (
+                *("base", "primaryColor", "backgroundColor", "secondaryBackgroundColor"),
+                *("textColor", "linkColor", "borderColor", "font", "headingFont", "codeFont"),
+            )
+        ),
     )
 }
 _values: dict[str, Any] = {}
@@ -111,7 +124,7 @@ _values: dict[str, Any] = {}
 def _find(key: str) -> Option:
     option = _OPTIONS.get(key)
     if option is None:
-        raise ParameterError(
+        raise UnknownOptionError(
             f"There is no option {key!r}. The options are: {', '.join(sorted(_OPTIONS))}."
         )
     return option
@@ -133,7 +146,7 @@ def get_option(key: str) -> Any:
         key: Its name, e.g. ``"fragment.outsideWrites"``.
 
     Raises:
-        ParameterError: If there is no such option.
+        UnknownOptionError: If there is no such option.
 
     >>> get_option("runner.grace")
     0.25

@@ -1,4 +1,4 @@
-# do: button "Load" 
+# do: button "Load"
 # do: button "Load"
 import streamlit as st
 

@@ -1,5 +1,6 @@
 # do: checkbox "c" = True
 """A docstring of the script is not shown."""
+
 import streamlit as st
 
 c = st.checkbox("c")
