@@ -8,7 +8,7 @@ comparison of the two can tell the same mistake by either name.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class FlowError(Exception):
@@ -148,6 +148,26 @@ class ParameterError(FlowError, ValueError):
 
     code = "parameter"
     streamlit = "StreamlitValueError"
+
+
+class NoOptionError(ParameterError):
+    """A value that should be one of the options is not."""
+
+    code = "no-option"
+    streamlit = "ValueError"
+
+
+class SubtitlesError(FlowError):
+    """What was given as subtitles is none."""
+
+    code = "subtitles"
+
+
+class UnknownOptionError(ParameterError):
+    """There is no such setting."""
+
+    code = "unknown-option"
+    streamlit = "RuntimeError"
 
 
 class ParameterTypeError(FlowError, TypeError):
@@ -433,3 +453,21 @@ class CachedDrawingWarning(FlowError, Warning):
 
     code = "cached-drawing"
     streamlit = "CachedStFunctionInBackgroundModeWarning"
+
+
+def _by_streamlit() -> dict[str, type[FlowError]]:
+    found: dict[str, type[FlowError]] = {"Error": FlowError}
+    for made in list(globals().values()):
+        if isinstance(made, type) and issubclass(made, FlowError) and "streamlit" in vars(made):
+            # Of classes with one name the first counts: `ParameterError` for a value.
+            name = made.streamlit
+            found[name] = ParameterError if name == "StreamlitValueError" else found.get(name, made)
+    return found
+
+
+def __getattr__(name: str) -> Any:
+    # What scripts of Streamlit catch: `except st.errors.StreamlitAPIException`.
+    found = _by_streamlit().get(name) if name[:1].isupper() else None
+    if found is None:
+        raise AttributeError(f"module {__name__!r} has no error {name!r}")
+    return found

@@ -55,6 +55,24 @@ def test_values_and_presses_of_a_disabled_widget_are_dropped_1_2_3() -> None:
     assert (state.get("size"), state.get("go")) == (0, False)
 
 
+def test_a_widget_that_its_run_disables_holds_what_it_held_5_7_7() -> None:
+    state = SessionState()
+    full_run(state, slider(), button())
+    begin(state, {at(slider()): 5}, {at(button()): Press()})
+    assert (state.get("size"), state.get("go")) == (5, True)
+    size, go = (draw(state, spec(disabled=True)) for spec in (slider, button))
+    assert (size.value, go.value) == (0, False)
+    assert state.unread() == {}
+
+
+def test_a_widget_that_is_disabled_later_keeps_its_value() -> None:
+    state = SessionState()
+    full_run(state, slider())
+    full_run(state, slider(), values={at(slider()): 5})
+    begin(state)
+    assert draw(state, slider(disabled=True)).value == 5
+
+
 def test_values_of_unknown_widgets_are_dropped() -> None:
     state = SessionState()
     assert begin(state, {WidgetId("gone"): 5}, {WidgetId("gone too"): Press()}) == []

@@ -144,6 +144,25 @@ def test_a_status_without_with_stays_as_it_was_given():
 # -- skeleton ---------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("body", "icon", "rest"),
+    [
+        ("✅ Saved", "✅", "Saved"),
+        ("⚠️ **Careful**", "⚠️", "**Careful**"),
+        ("👩‍💻 at work", "👩‍💻", "at work"),
+        ("🇩🇪 flag", "🇩🇪", "flag"),
+        ("1️⃣ one", "1️⃣", "one"),
+        (":material/error: No", ":material/error:", "No"),
+        ("→ no picture", None, "→ no picture"),
+        ("**✅** later", None, "**✅** later"),
+    ],
+)
+def test_a_box_takes_the_icon_that_its_text_begins_with(body, icon, rest):
+    play = Play().run(lambda st: st.success(body))
+    props = next(node.props for node in play.stage.builder.nodes.values() if node.type == "success")
+    assert (props.get("icon"), props["body"]) == (icon, rest)
+
+
 def test_a_skeleton_is_replaced_by_what_is_drawn_on_it():
     def script(st):
         place = st.skeleton(height=80)
@@ -154,7 +173,7 @@ def test_a_skeleton_is_replaced_by_what_is_drawn_on_it():
     assert Play().run(script).bodies() == ["second", "below"]
 
 
-def test_a_skeleton_goes_at_the_end_of_its_block():
+def test_a_skeleton_leaves_an_empty_place_at_the_end_of_its_block():
     play, seen = Play(), []
 
     def script(st):
@@ -163,7 +182,7 @@ def test_a_skeleton_goes_at_the_end_of_its_block():
             play.stage.builder.refresh()
             seen.append(play.tree())
 
-    assert play.run(script).tree() == ["text"]
+    assert play.run(script).tree() == [["empty"], "text"]
     assert seen == [["skeleton", "text"]]
 
 

@@ -8,7 +8,8 @@ that hides, from the messages that drew it: widths, alignments, icons, visibilit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from tests.parity.harness import _error, _plain
@@ -39,16 +40,53 @@ FIELDS = {
     "captions": "captions",
     "horizontal": "horizontal",
     "anchor": "anchor",
-    "max_selections": "max_selections",
     "accept_new_options": "accept_new_options",
     "link": "link",
     "duration": "duration",
     "shortcut": "shortcut",
     "validate_regex": "validate",
     "required": "required",
-    "title": "title",
 }
-LABELLED = ("label",)
+
+# What only some say, by type: names in Streamlit's messages and here.
+SPECIAL = {
+    "button": {"type": "type", "icon_position": "icon_position"},
+    "download_button": {"type": "type", "icon_position": "icon_position"},
+    "link_button": {"type": "type", "url": "url"},
+    "menu_button": {"type": "type"},
+    "popover": {"type": "type", "label": "label"},
+    "code": {"wrap_lines": "wrap_lines"},
+    "column": {"show_border": "border"},
+    "expander": {"expanded": "expanded"},
+    "flex_container": {"border": "border"},
+    "form": {"border": "border", "clear_on_submit": "clear_on_submit"},
+    "header": {"divider": "divider"},
+    "subheader": {"divider": "divider"},
+    "iframe": {"src": "src", "srcdoc": "srcdoc"},
+    "audio": {"url": "url", "loop": "loop", "autoplay": "autoplay", "start_time": "start"},
+    "video": {"loop": "loop", "autoplay": "autoplay", "muted": "muted", "start_time": "start"},
+    "metric": {"show_border": "border", "delta_description": "delta_description"},
+    "pagination": {"max_visible_pages": "max_visible_pages"},
+    "page_link": {"label": "label", "external": "external"},
+    "text_input": {"type": "type"},
+}
+MEANT = {
+    "divider": {True: "auto"},
+    "icon_position": {0: None, 1: "right", "left": None},
+    "text_input": {0: None, 1: "password", 2: "email", 3: "url", 4: "phone", 5: "search"},
+    "type": {"secondary": None},
+}
+"""Values that are written differently, by name or type."""
+
+
+def _special(kind: str, side: int, read: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for names in SPECIAL.get(kind, {}).items():
+        value = read(names[side])
+        meant = MEANT.get(kind) or MEANT.get(names[1]) or {}
+        if isinstance(value, str | int | bool | float):
+            found[names[1]] = meant.get(value, value) or None
+    return found
 
 
 def project(test: Any, shown: Any = None) -> dict[str, Any]:
@@ -83,8 +121,14 @@ def _nodes(block: Any, shown: Any) -> Iterator[Any]:
 
 def _facts(node: Any, drawn: Any) -> Any:
     if node.type == "exception":
-        return _error(node)
-    found = {"key": node.key, **_members(node), **_messages(node, drawn)}
+        found = _error(node)
+        # Where Streamlit lets Python's own error through, ours says more.
+        own = found[2].endswith(("is not in iterable", '" not defined.'))
+        return (*found[:2], "") if own else found
+    found = {"key": node.key, **_messages(node, drawn), **_members(node)}
+    if node.type == "dialog":
+        # A number of the page's there.
+        found["width"] = None
     if not hasattr(node, "children"):
         found["value"] = _value(node)
     return {name: data(value) for name, value in sorted(found.items()) if not _empty(value)}
@@ -99,7 +143,20 @@ def _members(node: Any) -> dict[str, Any]:
         return {}
     own = f"at.{CLASSES.get(node.type, type(node).__name__)}."
     names = (n.removeprefix(own) for n, p in WANTED.items() if n.startswith(own) and p is None)
-    return {name: getattr(node, name) for name in names if name not in SKIPPED}
+    found: dict[str, Any] = {}
+    for name in names:
+        # A new option has no index, which Streamlit's AppTest trips over.
+        with suppress(ValueError):
+            found |= {} if name in SKIPPED else {name: getattr(node, name)}
+    if node.type == "metric":
+        found["color"] = {0: "bad", 1: "good"}.get(node.color, MEANINGS.get(node.color))
+    if node.type == "slider" and (node.proto.data_type or "int") not in (0, 1, "int", "float"):
+        # The limits of dates are numbers in Streamlit's messages.
+        found |= dict.fromkeys(("min", "max", "step"))
+    return found
+
+
+MEANINGS = {"bad": "bad", "good": "good"}
 
 
 CLASSES = {"button": "Button", "tab_container": "", "flex_container": ""}
@@ -111,7 +168,7 @@ def _value(node: Any) -> Any:
     return node.value
 
 
-OPAQUE = ("empty", "vega_lite_chart", "imgs", "iframe", "audio", "video", "graphviz_chart",
+OPAQUE = ("empty", "vega_lite_chart", "image", "iframe", "audio", "video", "graphviz_chart",
           "plotly_chart", "skeleton", "balloons", "snow", "space")  # fmt: skip
 
 
@@ -127,7 +184,9 @@ def data(value: Any) -> Any:
         return [data(file) for file in value]
     if hasattr(value, "getvalue"):
         return value.name, value.type, value.size, value.getvalue()
-    return _plain(value)
+    found = _plain(value)
+    # Objects of the script's own classes are one for each side.
+    return f"a {type(value).__name__}" if " at 0x" in str(found) else found
 
 
 def _cell(value: Any) -> Any:
@@ -146,6 +205,8 @@ def _theirs(node: Any, drawn: Any) -> dict[str, Any]:
     delta = drawn.message.delta
     outer = delta.add_block if delta.HasField("add_block") else delta.new_element
     inner = getattr(node, "proto", None)
+    if delta.HasField("add_block") and outer.WhichOneof("type"):
+        inner = getattr(outer, outer.WhichOneof("type"))
     found: dict[str, Any] = {}
     for name, field in FIELDS.items():
         value = getattr(inner, name, None)
@@ -156,25 +217,26 @@ def _theirs(node: Any, drawn: Any) -> dict[str, Any]:
         found["label_visibility"] = {1: "hidden", 2: "collapsed"}[visibility.value]
     if getattr(inner, "wrap", True) is False and _told(node, inner):
         found["no_wrap"] = True
-    if node.type == "metric":
-        found["color"] = {0: "bad", 1: "good"}.get(node.color)
-    if node.type == "slider":
-        # Those of dates are numbers in Streamlit's messages.
-        numeric = node.proto.data_type in (0, 1)
-        found |= {} if numeric else dict.fromkeys(("min", "max", "step"))
+    if found.get("placeholder") == "":
+        found["placeholder"] = None
     alignment = getattr(outer, "text_alignment_config", None)
     if alignment is not None and alignment.alignment:
         names = alignment.DESCRIPTOR.enum_types[0].values_by_number
         name = names[alignment.alignment].name.lower()
         found["text_alignment"] = None if name == "left" else name
-    found["width"] = _size(node, "width", outer, inner)
-    found["height"] = _size(node, "height", outer, inner)
-    return found
+    found |= _special(node.type, 0, lambda name: getattr(inner, name, None))
+    sides = () if node.type == "space" else ("width", "height")
+    return {**found, **{side: _size(node, side, outer, inner) for side in sides}}
 
 
 def _told(node: Any, inner: Any) -> bool:
     """Whether a script asked for what ``wrap`` says; buttons have it left open."""
-    return "wrap=None" not in (WANTED.get(f"st.{_command(node)}") or ()) or inner.HasField("wrap")
+    if node.type == "markdown" or node.type in BLOCKS:
+        # A badge is Markdown there that does not wrap.
+        return False
+    return "wrap=True" in (WANTED.get(f"st.{_command(node)}") or ()) or (
+        "wrap=None" in (WANTED.get(f"st.{_command(node)}") or ()) and inner.HasField("wrap")
+    )
 
 
 def _size(node: Any, side: str, *messages: Any) -> Any:
@@ -199,13 +261,14 @@ def _ours(node: Any) -> dict[str, Any]:
     spec = getattr(getattr(node, "_spec", None), "props", {})
     known = {**props, **spec}
     found = {field: known.get(field) for field in FIELDS.values()}
+    if found["placeholder"] in USUAL:
+        found["placeholder"] = None
+    if node.type in ("flex_container", "exception"):
+        found["horizontal"] = None
+    found |= _special(node.type, 1, known.get)
     visibility = known.get("label_visibility", "visible")
     found["label_visibility"] = None if visibility == "visible" else visibility
-    found["no_wrap"] = known.get("wrap") is False
-    if node.type == "metric":
-        found["color"] = {"good": "good", "bad": "bad"}.get(node.color)
-    if node.type == "slider" and isinstance(node.min, date | time):
-        found |= dict.fromkeys(("min", "max", "step"))
+    found["no_wrap"] = known.get("wrap") is False and node.type not in BLOCKS
     if node.type == "toast":
         found["duration"] = DURATIONS.get(found["duration"] or "short", found["duration"])
     found["text_alignment"] = known.get("text_alignment")
@@ -219,14 +282,27 @@ def _default(node: Any, side: str) -> str:
     """Return the default of a command's ``width`` or ``height``, from its signature."""
     slots = signatures.slots(WANTED.get(f"st.{_command(node)}") or [])
     default = slots[side].default.strip("'") if side in slots else ""
-    return "stretch" if default == "None" else default
+    if side == "height" and node.type == "text_area":
+        return "122"
+    return {"None": "stretch", "auto": "content"}.get(default, default)
 
 
 def _command(node: Any) -> str:
     return str(COMMANDS.get(node.type, node.type))
 
 
+BLOCKS = ("flex_container", "grid_container")
+
+USUAL = ("Choose options", "Choose an option", "Choose or add options", "Add options",
+         "Choose or add an option", "No options to select")  # fmt: skip
+"""What Streamlit's page shows by itself."""
+
 DURATIONS = {"short": 4, "long": 10, "infinite": 0}
-COMMANDS = {"button_group": "pills", "flex_container": "container", "tab_container": "tabs",
-            "help_info": "help", "imgs": "image", "grid_container": "grid",
-            "date_time_input": "datetime_input"}  # fmt: skip
+COMMANDS = {
+    "button_group": "pills",
+    "date_time_input": "datetime_input",
+    "flex_container": "container",
+    "grid_container": "grid",
+    "help_info": "help",
+    "tab_container": "tabs",
+}

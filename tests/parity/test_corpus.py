@@ -10,8 +10,26 @@ from tests.parity.replay import Replay, scripts, steps
 
 SCRIPTS = scripts()
 
+KNOWN = {
+    "chart_graphviz": "charts: DOT is drawn by a library that has to be installed",
+    "chart_plotly": "charts: plotly's charts are no element of their own yet",
+    "data_dataframe": "data: numbered columns of lists are text in AppTest's tables",
+    "data_table": "data: numbered columns, and numbers among texts",
+    "text_input_kinds": 'inputs: type="email" brings no icon, placeholder and check yet',
+    "write_more_objects": "data: the columns of an array are '0', '1', not 0, 1",
+    "write_dataframe": "data: a series without a name has the column '0', not 0",
+}
+"""What differs still, and in whose hands it is."""
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=[path.stem for path in SCRIPTS])
+
+def known(path: Path) -> list[pytest.MarkDecorator]:
+    reason = KNOWN.get(path.stem)
+    return [] if reason is None else [pytest.mark.xfail(reason=reason, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, id=path.stem, marks=known(path)) for path in SCRIPTS]
+)
 def test_a_script_does_the_same(path: Path):
     script = path.read_text(encoding="utf-8")
     app = Replay(script)

@@ -108,6 +108,8 @@ class SessionState:
     keys_drawn: dict[str, str] = field(default_factory=dict)
     presses: dict[WidgetId, Press] = field(default_factory=dict)
     read: set[WidgetId] = field(default_factory=set)
+    came: dict[WidgetId, Wire] = field(default_factory=dict)
+    """What the widgets held that the message of this run changed."""
     restored: dict[WidgetId, Wire] = field(default_factory=dict)
     """Values of widgets of an earlier kernel that have not been drawn since."""
     _versions: Iterator[int] = field(default_factory=lambda: count(1))
@@ -125,6 +127,7 @@ class SessionState:
         self.drawn.clear()
         self.keys_drawn.clear()
         self.read.clear()
+        self.came.clear()
         self._reset_triggers()
         self.presses = {}
         due: list[Due] = []
@@ -134,6 +137,7 @@ class SessionState:
                 continue
             before = entry.value
             self._catch_up(entry, wire)
+            self.came[widget] = entry.wire
             if not self._set_wire(entry, wire):
                 continue
             self._prefer(entry)
@@ -144,6 +148,7 @@ class SessionState:
             if entry is None or entry.spec.disabled:
                 continue
             self.presses[widget] = press
+            self.came[widget] = entry.wire
             self._set_wire(entry, press.value)
             if entry.spec.on_change and not press.called:
                 due.append(Due(entry, press=True))
@@ -216,6 +221,8 @@ class SessionState:
             wire, value = self._first(widget, spec)
             entry = Entry(widget, spec, wire, value, version=next(self._versions))
         else:
+            if spec.disabled and widget in self.came:
+                self._take_back(entry)
             fitted = spec.fit(entry.wire)
             if not same(fitted, entry.wire):
                 entry.version = next(self._versions)
@@ -231,6 +238,14 @@ class SessionState:
             self.read.add(widget)
         entry.given = entry.value
         return entry
+
+    def _take_back(self, entry: Entry) -> None:
+        """Let a widget hold what it held before the message that its run finds it disabled in."""
+        wire = self.came.pop(entry.id)
+        self.presses.pop(entry.id, None)
+        if not same(wire, entry.wire):
+            entry.wire = wire
+            entry.version = next(self._versions)
 
     def _fit_staged(self, entry: Entry, spec: WidgetSpec) -> None:
         if entry.staged is UNSET:

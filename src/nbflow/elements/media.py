@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nbflow.elements.clean import clean_text, put_size
 from nbflow.elements.pictures import as_list, paired, picture, read_file
-from nbflow.errors import MediaError, MissingParameterError, ParameterError
+from nbflow.errors import MediaError, MissingParameterError, ParameterError, SubtitlesError
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -246,7 +246,13 @@ def vtt_of(subtitle: Any) -> str:
     elif isinstance(subtitle, os.PathLike) or (
         "\n" not in str(subtitle) and "-->" not in str(subtitle)
     ):
-        text = read_file(os.fspath(subtitle), "subtitle file")[0].decode("utf-8", "replace")
+        path = os.fspath(subtitle)
+        if not os.path.isfile(path):
+            raise SubtitlesError(
+                f"subtitles={path!r} is neither a file that is there nor text in WebVTT or SRT, "
+                "which has lines such as 00:01.000 --> 00:02.000."
+            )
+        text = read_file(path, "subtitle file")[0].decode("utf-8", "replace")
     else:
         text = str(subtitle)
     text = text.lstrip("\ufeff").strip()

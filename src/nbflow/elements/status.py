@@ -15,6 +15,7 @@ from nbflow.run.container import Container, tell_outside
 from nbflow.run.context import current
 from nbflow.run.control import ControlSignal
 from nbflow.run.errors import describe
+from nbflow.run.icons import leading_icon
 from nbflow.run.params import check_choice
 from nbflow.run.site import call_site
 
@@ -97,7 +98,8 @@ class SkeletonBox(Container):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        remove(self)
+        # The place stays, so that what is below does not move when the page is drawn again.
+        self._container("empty", {})
 
 
 class StatusMixin(Container):
@@ -273,7 +275,10 @@ def _once() -> dict[str, Any]:
 
 
 def _alert(body: Any, icon: str | None, width: Any, title: Any) -> dict[str, Any]:
-    props: dict[str, Any] = {"body": clean_text(body)}
+    text = clean_text(body)
+    if icon is None:
+        icon, text = leading_icon(text)
+    props: dict[str, Any] = {"body": text}
     if title is not None:
         props["title"] = clean_text(title)
     if icon is not None or width != "stretch":

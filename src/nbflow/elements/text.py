@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 DIVIDERS = ("red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "rainbow")
 # A path is short; asking the file system about a page of HTML is an error on some systems.
+_PAGE = 400
+"""Pixels."""
+
 _LONGEST_PATH = 1024
 
 
@@ -274,6 +277,8 @@ class TextMixin(Container):
         text = need("src", str(src), 'st.iframe("https://example.org")')
         if text.startswith(("http://", "https://", "data:", "/")) and not _is_file(text):
             props: dict[str, Any] = {"src": text}
+            # What a page of another origin measures, nobody is told.
+            height = _PAGE if height == "content" else height
         else:
             props = {"srcdoc": Path(text).read_text("utf-8") if _is_file(text) else text}
         put_size(props, width, height, "stretch", "content")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from nbflow.errors import ParameterError
+from nbflow.errors import ParameterError, UnknownOptionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,13 @@ def _tiles(value: Any) -> str:
     return address
 
 
+def _detail(value: Any) -> str:
+    # True and False are Streamlit's older values.
+    names = {True: "full", False: "stacktrace"}
+    given = names[value] if isinstance(value, bool) else value
+    return str(_one_of("full", "stacktrace", "type", "none")(given))
+
+
 def _any(value: Any) -> Any:
     return value
 
@@ -105,7 +112,7 @@ _OPTIONS = {
         Option(
             "client.showErrorDetails",
             "full",
-            _one_of("full", "stacktrace", "type", "none"),
+            _detail,
             "How much of an uncaught exception the app shows.",
         ),
         Option(
@@ -123,7 +130,13 @@ _OPTIONS = {
         ),
         Option("map.attribution", "", str, "Whom to thank for the tiles, shown on the map."),
         Option("runner.magicEnabled", True, _flag, "Whether bare expressions are displayed."),
-        Option("theme.base", None, _any, "Kept for scripts; the notebook's theme decides."),
+        *(
+            Option(f"theme.{name}", None, _any, "Kept for scripts; the notebook's theme decides.")
+            for name in (
+                *("base", "primaryColor", "backgroundColor", "secondaryBackgroundColor"),
+                *("textColor", "linkColor", "borderColor", "font", "headingFont", "codeFont"),
+            )
+        ),
     )
 }
 _values: dict[str, Any] = {}
@@ -132,7 +145,7 @@ _values: dict[str, Any] = {}
 def _find(key: str) -> Option:
     option = _OPTIONS.get(key)
     if option is None:
-        raise ParameterError(
+        raise UnknownOptionError(
             f"There is no option {key!r}. The options are: {', '.join(sorted(_OPTIONS))}."
         )
     return option
@@ -154,7 +167,7 @@ def get_option(key: str) -> Any:
         key: Its name, e.g. ``"fragment.outsideWrites"``.
 
     Raises:
-        ParameterError: If there is no such option.
+        UnknownOptionError: If there is no such option.
 
     >>> get_option("runner.grace")
     0.25

@@ -25,7 +25,11 @@ class Column(Block):
     @property
     def gap(self) -> Any:
         """The gap between the columns of its row."""
-        return self._prop("gap", default="small")
+        row = self.row
+        return "small" if row is None else row._prop("gap", default="small")
+
+    row: Block | None = None
+    """What ``st.columns`` drew, which holds it."""
 
 
 class Tab(Block):
@@ -46,9 +50,17 @@ class Status(Block):
     kind = "status"
 
     @property
+    def icon(self) -> str:
+        """The mark of its state beside the label."""
+        return _STATES.get(self.state, "")
+
+    @property
     def state(self) -> str:
         """``"running"``, ``"complete"`` or ``"error"``."""
         return str(self._prop("state", default="running"))
+
+
+_STATES = {"running": "spinner", "complete": ":material/check:", "error": ":material/error:"}
 
 
 class ChatMessage(Block):
@@ -150,8 +162,8 @@ class Grid(Block):
 
     @property
     def row_height(self) -> int | str:
-        """Height of a row in pixels, or ``"auto"``."""
-        height: int | str = self._prop("row_height", default="auto")
+        """Height of a row in pixels, or ``"content"``."""
+        height: int | str = self._prop("row_height", default="content")
         return height
 
     @property

@@ -56,6 +56,8 @@ def _fill(block: Block, nodes: Mapping[str, TreeNode], test: AppTest) -> None:
             block.children[len(block.children)] = made
             if isinstance(made, Block):
                 stack.append(made)
+            if isinstance(made, blocks.Column):
+                made.row = block
 
 
 def _make(at: str, nodes: Mapping[str, TreeNode], test: AppTest) -> Node | None:

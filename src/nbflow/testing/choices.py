@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from nbflow.run.icons import leading_icon
 from nbflow.testing.inputs import Widget, format_of, label_at, labels_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class Choice(Widget):
     def index(self) -> int | None:
         """Where the choice stands among the options, or None."""
         wire = self._wire
-        return self.options.index(wire) if wire in self.options else None
+        # As in Streamlit, an option that is None counts as no choice.
+        chosen = wire in self.options and self.value is not None
+        return self.options.index(wire) if chosen else None
 
 
 class Radio(Choice):
@@ -113,6 +116,11 @@ class Multiselect(Multi):
         return int(self._spec.props.get("max_selections") or 0)
 
 
+def _without_icon(label: str) -> str:
+    icon, rest = leading_icon(label)
+    return rest if icon is not None and label[len(icon) :][:1] in ("", " ") else label
+
+
 class ButtonGroup(Multi):
     """``st.pills`` and ``st.segmented_control``."""
 
@@ -124,9 +132,21 @@ class ButtonGroup(Multi):
         return self._spec.kind
 
     @property
+    def options(self) -> list[str]:
+        """The labels without their icons."""
+        return [_without_icon(label) for label in super().options]
+
+    @property
+    def indices(self) -> list[int]:
+        """Where the choices stand among the options."""
+        wire, labels = self._wire, labels_of(self._spec)
+        chosen = wire if isinstance(wire, list | tuple) else [] if wire is None else [wire]
+        return [labels.index(label) for label in chosen if label in labels]
+
+    @property
     def formatted_values(self) -> list[str]:
-        """The labels of what is chosen."""
-        return [self.options[i] for i in self.indices]
+        """The labels of what is chosen, with their icons."""
+        return [labels_of(self._spec)[i] for i in self.indices]
 
 
 class Feedback(Widget):

@@ -37,9 +37,14 @@ class Caption(Markdown):
 
 
 class Latex(Markdown):
-    """``st.latex``; ``value`` is the TeX source."""
+    """``st.latex``; ``value`` is the formula in Markdown."""
 
     kind = "latex"
+
+    @property
+    def value(self) -> str:
+        """The formula between the marks of Markdown; ``proto.body`` is the TeX source."""
+        return f"$$\n{self._prop('body', default='')}\n$$"
 
 
 class Divider(Markdown):
@@ -131,9 +136,9 @@ class Json(Element):
         return body if isinstance(body, str) else json.dumps(body)
 
     @property
-    def expanded(self) -> Any:
-        """Whether, or how deep, it is unfolded."""
-        return self._prop("expanded", default=True)
+    def expanded(self) -> bool:
+        """Whether it is unfolded; ``proto.expanded`` is a number where it is so deep only."""
+        return self._prop("expanded", default=True) is not False
 
 
 class Metric(Element):
@@ -306,8 +311,10 @@ class Help(Element):
 
     @property
     def value(self) -> str:
-        """The value of what it explains, or its name."""
-        return str(self._prop("value", "name", default=""))
+        """What it explains, as the script calls it, or a value that says it all."""
+        name, value = self.name, str(self._prop("value", default=""))
+        called = self._prop("type", default="") in ("class", "function", "method")
+        return name if name and (not value or called) else value
 
     @property
     def name(self) -> str:
@@ -328,7 +335,7 @@ class Image(Element):
     @property
     def type(self) -> str:
         """The name that Streamlit's tests use."""
-        return "imgs"
+        return "image"
 
     @property
     def value(self) -> list[Any]:

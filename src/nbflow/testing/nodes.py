@@ -142,7 +142,9 @@ class Block(Node, Queries):
     @property
     def key(self) -> str | None:
         """The user's key; of a form: its name."""
-        key = self._prop("key", "form")
+        entry = self.node.attach
+        own = entry.spec.key if isinstance(entry, Entry) else None
+        key = self._prop("key", "form", default=own)
         return None if key is None else str(key)
 
     @property

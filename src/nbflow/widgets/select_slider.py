@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar, overload
 
 from nbflow.core.rerun import Wire
-from nbflow.errors import MissingParameterError, ParameterError
+from nbflow.errors import MissingParameterError, NoOptionError, ParameterError
 from nbflow.run.container import Container
 from nbflow.run.params import LabelVisibility
 from nbflow.widgets.base import (
@@ -72,7 +72,7 @@ def _default(options: Options[Any], value: Any) -> Wire:
     places = [options.position(end) for end in ends]
     for end, place in zip(ends, places, strict=True):
         if place is None:
-            raise ParameterError(
+            raise NoOptionError(
                 f"value={end!r} of the select_slider is not among its options {options.labels!r}. "
                 "Choose one of them."
             )
@@ -136,7 +136,7 @@ class SelectSliderMixin(Container):
 
         Raises:
             MissingParameterError: If there are no options.
-            ParameterError: If ``value`` is not among them.
+            NoOptionError: If ``value`` is not among them.
 
         Example::
 

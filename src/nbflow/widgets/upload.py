@@ -17,8 +17,13 @@ Multiple: TypeAlias = bool | Literal["directory"]
 USUAL_LIMIT = 200
 """Megabytes that a file may have if nothing else is said."""
 _MEGABYTE = 1024 * 1024
-_PAIRS = {".jpg": ".jpeg", ".jpeg": ".jpg", ".htm": ".html", ".html": ".htm"}
-_PAIRS |= {".mpg": ".mpeg", ".mpeg": ".mpg", ".tif": ".tiff", ".tiff": ".tif"}
+_PAIRS = (
+    (".jpg", ".jpeg"),
+    (".mpg", ".mpeg"),
+    (".mp4", ".mpeg4"),
+    (".tif", ".tiff"),
+    (".htm", ".html"),
+)
 _TYPE = re.compile(r"\.?[\w+.-]+|[\w.+-]+/[\w.+*-]+")
 
 
@@ -77,7 +82,7 @@ def file_types(types: Any, name: str = "type") -> list[str] | None:
         ParameterError: If one of them is neither an ending nor a media type.
 
     >>> file_types(["CSV", ".jpg", "image/*"])
-    ['.csv', '.jpg', '.jpeg', 'image/*']
+    ['.csv', '.jpg', 'image/*', '.jpeg']
     """
     if types is None:
         return None
@@ -98,8 +103,9 @@ def file_types(types: Any, name: str = "type") -> list[str] | None:
         if "/" not in ending and not ending.startswith("."):
             ending = f".{ending}"
         found[ending] = None
-        if ending in _PAIRS:
-            found[_PAIRS[ending]] = None
+    for pair in _PAIRS:
+        if any(ending in found for ending in pair):
+            found |= dict.fromkeys(pair)
     return list(found) or None
 
 

@@ -1,4 +1,3 @@
-# do: slider "Form slider" = 40
 # do: slider "Form slider" = 60 & checkbox "Form checkbox" = True & button "Submit"
 # do: rerun
 import streamlit as st

@@ -1,4 +1,4 @@
-# do: switch "two"
+# do: button "Open two"
 # do: text_input "Name" = "Ada"
 import streamlit as st
 
@@ -6,6 +6,8 @@ import streamlit as st
 def one():
     st.title("One")
     st.text("first page")
+    if st.button("Open two"):
+        st.switch_page(second)
 
 
 def two():
@@ -13,7 +15,8 @@ def two():
     st.text_input("Name", key="name")
 
 
-page = st.navigation([st.Page(one, icon="🏠"), st.Page(two, title="Second", url_path="two")])
+second = st.Page(two, title="Second", url_path="two")
+page = st.navigation([st.Page(one, icon="🏠"), second])
 st.sidebar.text("frame")
 page.run()
 st.caption(page.title)

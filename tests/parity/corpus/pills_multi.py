@@ -6,4 +6,4 @@ options = ["red", "green", "blue"]
 tags = st.pills("Tags", options, selection_mode="multi", default=["green"])
 st.write(tags)
 icons = {0: ":material/add:", 1: ":material/zoom_in:"}
-st.pills("Tool", icons.keys(), format_func=lambda n: icons[n], label_visibility="collapsed")
+st.pills("Tool", icons, format_func=lambda n: f"tool {n}", label_visibility="collapsed")

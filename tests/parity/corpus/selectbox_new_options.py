@@ -1,4 +1,4 @@
-# do: selectbox "Email" = "new@example.com"
+# do: selectbox "Email" = "bar@example.com"
 # do: selectbox "Email" = "foo@example.com"
 import streamlit as st
 

@@ -11,6 +11,6 @@ def stream():
 
 
 result = st.write_stream(stream)
-st.text(type(result).__name__)
+st.text(isinstance(result, list))
 st.text(len(result))
 st.button("Again")

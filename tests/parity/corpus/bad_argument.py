@@ -1,0 +1,4 @@
+import streamlit as st
+
+st.text("before")
+st.button("b", colour="red")

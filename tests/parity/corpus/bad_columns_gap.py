@@ -1,0 +1,3 @@
+import streamlit as st
+
+st.columns(2, gap="huge")

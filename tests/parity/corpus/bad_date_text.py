@@ -1,0 +1,3 @@
+import streamlit as st
+
+st.date_input("d", "not a date")

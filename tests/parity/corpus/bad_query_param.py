@@ -1,0 +1,3 @@
+import streamlit as st
+
+st.query_params["nested"] = {"a": 1}

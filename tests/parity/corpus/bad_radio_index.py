@@ -1,0 +1,3 @@
+import streamlit as st
+
+st.radio("r", ["a"], index=2)

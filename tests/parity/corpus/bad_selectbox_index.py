@@ -1,0 +1,3 @@
+import streamlit as st
+
+st.selectbox("s", ["a", "b"], index=5)
