@@ -288,8 +288,7 @@ def test_in_fragments():
         part()
         f(1);
     """).run()
-    first = at.tree()
-    at.button("again").click().run()
+    first = at.button("again").click().run().tree()
     at.button("again").click().run()
     assert (at.tree(), at.session_state.n, at.full_runs) == (first, 2, 1)
 

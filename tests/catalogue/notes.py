@@ -55,7 +55,6 @@ NOTES: dict[str, Note] = {
     ),
     "st.set_page_config(menu_items)": _differs("checked only: a notebook has no app menu"),
     "st.spinner(_cache)": _cannot("internal to Streamlit; without a meaning here"),
-    "st.chat_input(accept_audio)": _cannot("take the sound with another tool, st.file_uploader"),
     "st.html(unsafe_allow_javascript)": _cannot("scripts run in the frame of st.iframe"),
     "st.markdown(unsafe_allow_html)": _differs("scripts and event handlers do not pass"),
     "st.caption(unsafe_allow_html)": _differs("scripts and event handlers do not pass"),
@@ -72,39 +71,15 @@ NOTES: dict[str, Note] = {
 
 NOTES |= _soon(
     # Inputs and media.
-    "st.audio_input",
-    "st.camera_input",
-    "st.logo",
-    "st.pdf",
-    "st.connection",
-    "st.connections.BaseConnection",
     "st.connections.ExperimentalBaseConnection",
-    "st.connections.SQLConnection",
     "st.connections.SnowflakeCallersRightsConnection",
     "st.connections.SnowflakeConnection",
-    "at.AudioInput",
-    "at.CameraInput",
     # Data.
     "st.data_editor",
-    # Charts.
-    "st.map",
-    "st.pydeck_chart",
-    "st.echarts_chart",
-    "st.mermaid_chart",
 )
 
 UNUSED: dict[str, Note] = _soon(
     "st.dataframe(lazy)",
-    "st.altair_chart(theme)",
-    "st.altair_chart(key)",
-    "st.altair_chart(selection_mode)",
-    "st.vega_lite_chart(theme)",
-    "st.vega_lite_chart(key)",
-    "st.vega_lite_chart(selection_mode)",
-    "st.plotly_chart(theme)",
-    "st.plotly_chart(key)",
-    "st.plotly_chart(selection_mode)",
-    "st.chat_input(audio_sample_rate)",
     "st.column_config.ButtonColumn",
 )
 """Parameters that are taken and not used yet."""

@@ -68,9 +68,9 @@ class FileUploader(Widget):
 class _Capture(Widget):
     """An input whose value is one file that the page makes."""
 
-    def set_value(self, v: File | None) -> Self:
+    def set_value(self, file: File | None) -> Self:  # type: ignore[override]  # Streamlit's name
         """Stage a file in place of the one there is; None takes it away."""
-        return self._stage([] if v is None else [file_wire(*v)])
+        return self._stage([] if file is None else [file_wire(*file)])
 
     def clear(self) -> Self:
         """Stage that it is taken away."""
