@@ -8,12 +8,16 @@ import { setHtml } from "../html.js";
 import { iconOf } from "../icons.js";
 import { saveFile } from "../save.js";
 import type { Dress, Dressed } from "./stock.js";
+import { bindSubmit } from "./submit.js";
 
 export const dressButton: Dress = (dressed) => {
   const button = dressed.view.el as HTMLButtonElement;
   button.classList.add("nbf-button");
   if (dressed.props().kind === "download_button") bindDownload(button, dressed);
-  if (dressed.props().kind === "form_submit_button") button.dataset.nbfSubmit = "";
+  if (dressed.props().kind === "form_submit_button") {
+    button.dataset.nbfSubmit = "";
+    bindSubmit(button, dressed);
+  }
   if (dressed.props().kind === "link_button") {
     on(button, "click", () => openLink(dressed.props().url), dressed.signal);
   }
