@@ -4,6 +4,7 @@ import { h, on, setAttr } from "../dom.js";
 import { num, str } from "../element.js";
 import { icon } from "../icons.js";
 import type { OwnDraw } from "./own.js";
+import { typingReport } from "./typing.js";
 
 export const drawChat: OwnDraw = ({ model, frame, context, signal }) => {
   const text = h("textarea", { rows: 1, "aria-describedby": frame.hint.id });
@@ -16,6 +17,7 @@ export const drawChat: OwnDraw = ({ model, frame, context, signal }) => {
   let disabled = false;
   let prefill: unknown;
   let sent = 0;
+  const report = typingReport(context);
   const paint = () => {
     const max = num(model.props().max_chars);
     button.disabled = disabled || text.value.trim() === "";
@@ -31,9 +33,13 @@ export const drawChat: OwnDraw = ({ model, frame, context, signal }) => {
     // The number makes two equal messages two values.
     if (!model.press({ text: message, files: [], n: sent })) return;
     text.value = "";
+    typed();
+  };
+  const typed = () => {
+    report(text.value !== "");
     paint();
   };
-  on(text, "input", paint, signal);
+  on(text, "input", typed, signal);
   on(button, "click", send, signal);
   on(
     text,
