@@ -19,6 +19,8 @@ export interface RawModel {
   attributes?: Record<string, unknown>;
   views?: Record<string, Promise<RawView>>;
   comm_live?: boolean;
+  /** What waits until the kernel has answered the last change. */
+  _msg_buffer?: unknown;
 }
 
 export interface Message {
@@ -69,7 +71,7 @@ export interface WidgetManager {
 
 const MODEL_TIMEOUT = 20_000;
 
-function pause(ms: number): Promise<void> {
+export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 

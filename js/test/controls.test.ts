@@ -605,7 +605,7 @@ test("a menu tells each press, also of the same action twice", async () => {
 });
 
 test("a message is sent by Enter and the line is empty again", async () => {
-  const { el, model } = await show("chat_input", null, { placeholder: "Say" });
+  const { el, model, root } = await show("chat_input", null, { placeholder: "Say" });
   const line = el.querySelector("textarea")!;
   line.value = " hello ";
   line.dispatchEvent(new Event("input", { bubbles: true }));
@@ -614,4 +614,8 @@ test("a message is sent by Enter and the line is empty again", async () => {
   press(line, "Enter");
   expect(model.get("value")).toMatchObject({ text: "hello" });
   expect(line.value).toBe("");
+  const said = (root.sent as { name?: string; data?: unknown }[]).filter(
+    (m) => m.name === "typing",
+  );
+  expect(said.map((message) => message.data)).toEqual([true, false]);
 });

@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nbflow.core.dialogs import holds
 from nbflow.core.effects import ArmGrace, CancelRun, Effect, StartRun
 from nbflow.core.events import (
     CloseRequested,
@@ -31,6 +30,7 @@ from nbflow.core.state import SessionState
 from nbflow.core.timers import Timer
 from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
+from nbflow.hold import Hold
 from nbflow.intake import Intake
 from nbflow.ports import Executor, Loop, View
 from nbflow.run import output
@@ -114,11 +114,12 @@ class Session:
         self._why = "first run"
         self._started = 0.0
         self._reason = "preempt"
-        self.ticker = Ticker(loop, self.stage, self._is_ticking, self._ticked, self._quiet)
-        self.stage.timing = self.ticker
         self.intake = Intake(
             loop, self.stage, lambda: self._run, self._touched, self._close_dialog, self.flush
         )
+        hold = Hold(self.stage, self.intake, lambda: self._run)
+        self.ticker = Ticker(loop, self.stage, hold.busy, self._ticked, hold.quiet)
+        self.stage.timing = self.ticker
         self._self_reruns = 0
         if not executor.concurrent:
             self.stage.poll = self.screen.poll
@@ -392,29 +393,6 @@ class Session:
         if not on:
             self.ticker.hurry()
 
-    def _owner(self, at: FragmentId) -> FragmentId | None:
-        """Return the fragment that a timer reruns; None: the app."""
-        entry = self.intake.entry(WidgetId(at))
-        owner = at if entry is None else entry.owner
-        return None if owner == APP_TIMER else owner
-
-    def _quiet(self, at: FragmentId) -> float | None:
-        return self.intake.quiet(self._owner(at))
-
-    def _is_ticking(self, at: FragmentId) -> bool:
-        """Return whether a tick is to be skipped: a dialog holds it, or its run still lasts.
-
-        A fragment slower than its interval would otherwise run back to back
-        and leave no time for anybody's clicks.
-        """
-        owner = self._owner(at)
-        if self._held_by_dialog(owner):
-            return True
-        run = self._run
-        if run is None or owner is None:
-            return run is not None and run.full
-        return not run.full and self.intake.running_with(run, owner) is not None
-
     def _ticked(self, ids: list[FragmentId]) -> None:
         pulses = [WidgetId(at) for at in ids if at in self.stage.pulses]
         fragments = tuple(at for at in ids if at != APP_TIMER and at not in self.stage.pulses)
@@ -429,16 +407,6 @@ class Session:
                 values = {**self.intake.take(), widget: entry.wire + 1}
                 rerun = Rerun(self.intake.scope(entry), values)
                 self._request(rerun, "st_autorefresh")
-
-    def _held_by_dialog(self, owner: FragmentId | None) -> bool:
-        """Return whether a timer of ``owner`` (None: of the app) waits for a dialog."""
-        with self.stage.lock:
-            dialogs, fragments = self.stage.dialogs, self.stage.fragments
-            if owner is None:
-                # A full run that does not call a dialog again would close it.
-                return any(dialog.open for dialog in dialogs.values())
-            body = self.stage.bodies.get(owner)
-            return body is not None and holds(dialogs, fragments, owner, body.block)
 
     def _watch(self, watched: bool) -> None:
         if not self.closed:

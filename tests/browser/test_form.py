@@ -143,3 +143,30 @@ def test_reruns_by_timer_wait_while_somebody_types(open_app: Open) -> None:
 
 def runs(page: AppPage) -> int:
     return int(page.text("run ").inner_text().split()[1])
+
+
+BUSY = """%%flowapp busy --inline
+import nbflow as st, time
+with st.form("f"):
+    name = st.text_input("Name")
+    st.form_submit_button("Send")
+st.text(f"name {name}")
+@st.fragment
+def slow():
+    if st.button("Work"):
+        time.sleep(1.5)
+slow()
+"""
+
+
+def test_a_submit_takes_along_what_a_busy_kernel_has_not_let_the_page_send(open_app: Open) -> None:
+    # A page sends one change of a control at a time, and the next when the kernel has it.
+    page = open_app(BUSY)
+    button(page, "Work").click()
+    name = field(page, "Name")
+    for text in ("A", "Ad", "Ada"):
+        name.fill(text)
+        name.blur()
+    button(page, "Send").click()
+    page.expect_text("name ")
+    expect(page.text("name ")).to_have_text("name Ada")

@@ -15,6 +15,7 @@ Open = Callable[..., AppPage]
 
 TICKING = """%%flowapp ticking
 import nbflow as st
+st.set_option("widgets.holdWhileTyping", 0)
 @st.fragment(run_every=0.1)
 def beat():
     n = st.session_state.n = st.session_state.get("n", 0) + 1

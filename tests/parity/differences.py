@@ -131,6 +131,13 @@ DIFFERENCES: dict[str, Difference] = {
         "the values of its arguments are part of which dialog it is: its widgets are fresh",
         "what was typed for one row is not meant for the next (#9168)",
     ),
+    "ticks_while_somebody_types": Difference(
+        "2.8.6",
+        "timers and autorefresh rerun an app under the hands of whoever types into it",
+        "what a rerun would redraw is left alone until the text is applied, or for three seconds "
+        "after the last character; the option widgets.holdWhileTyping=0 does as Streamlit",
+        "a list that changes while one types what to look for in it confuses",
+    ),
     "ticks_under_a_dialog": Difference(
         "2.8.6, 3.16",
         "a fragment goes on ticking under the dialog that it has opened",

@@ -195,6 +195,25 @@ def test_edits_of_a_form_in_app_test():
     assert (texts(peer), texts(b.ours)) == ([""], ["typed"])
 
 
+def test_ticks_while_somebody_types():
+    b = apart(
+        """
+        @st.fragment(run_every=1)
+        def part():
+            S.n = S.get("n", 0) + 1
+            st.text(S.n)
+            st.text_input("t", key="t")
+        part()
+        """
+    )
+    widget = b.ours.session.stage.state.by_key["t"]
+    b.ours.session.typing(widget)
+    b.peer.run_fragment(next(iter(b.peer.page.timers)), ticking=True)
+    assert (texts(b.peer), texts(b.ours.advance(1))) == (["2"], ["1"])
+    b.ours.session.typing(widget, False)
+    assert texts(b.ours.advance(0)) == ["2"]
+
+
 def test_endless_reruns():
     script = "S.n = S.get('n', 0) + 1\nif S.n < 1500:\n    st.rerun()\nst.text(S.n)"
     b = apart(script)

@@ -117,6 +117,7 @@ def test_keys_are_text(key: str, error: str | None):
         ('st.checkbox("a"); st.toggle("a")', None),
         ('st.form("k").checkbox("a", key="k")', None),
         ('st.form("k"); st.form("k")', "StreamlitDuplicateElementKey"),
+        ('st.form("")', None),
     ],
 )
 def test_two_widgets_that_cannot_be_told_apart_are_an_error(calls: str, error: str | None):

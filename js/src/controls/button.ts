@@ -9,6 +9,7 @@ import { iconOf } from "../icons.js";
 import { saveFile } from "../save.js";
 import { guardSubmit } from "./checks.js";
 import type { Dress, Dressed } from "./stock.js";
+import { bindSubmit } from "./submit.js";
 
 export const dressButton: Dress = (dressed) => {
   const button = dressed.view.el as HTMLButtonElement;
@@ -17,6 +18,7 @@ export const dressButton: Dress = (dressed) => {
   if (dressed.props().kind === "form_submit_button") {
     button.dataset.nbfSubmit = "";
     guardSubmit(button, dressed.signal);
+    bindSubmit(button, dressed);
   }
   if (dressed.props().kind === "link_button") {
     on(button, "click", () => openLink(dressed.props().url), dressed.signal);

@@ -5,6 +5,7 @@ import { num, str } from "../element.js";
 import type { Attachments } from "../files/attachments.js";
 import { icon } from "../icons.js";
 import type { OwnContext, OwnDraw } from "./own.js";
+import { typingReport } from "./typing.js";
 
 type Attach = (own: OwnContext, line: HTMLElement, changed: () => void) => Attachments;
 
@@ -28,6 +29,7 @@ export const drawChat: OwnDraw = (own) => {
     if (disabled || mode() === "disable" || extra?.ready() === false) return false;
     return text.value.trim() !== "" || Boolean(extra?.value());
   };
+  const report = typingReport(context);
   const paint = () => {
     const stops = mode() === "stop" && !text.value.trim();
     button.disabled = !stops && !sendable();
@@ -45,9 +47,13 @@ export const drawChat: OwnDraw = (own) => {
     if (!model.press(message)) return;
     text.value = "";
     extra?.clear();
+    typed();
+  };
+  const typed = () => {
+    report(text.value !== "");
     paint();
   };
-  on(text, "input", paint, signal);
+  on(text, "input", typed, signal);
   on(button, "click", send, signal);
   on(
     text,

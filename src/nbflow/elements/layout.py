@@ -233,7 +233,8 @@ class LayoutMixin(Container):
             LayoutContextError: If it would stand in another form.
             DuplicateKeyError: If something else of this run has this key.
         """
-        name = check_key(key)
+        # Of a form, unlike of a widget, an empty key is a key (spec 4.2).
+        name = "" if key == "" else check_key(key)
         self._check_form_place(name)
         props: dict[str, Any] = {"form": name, "border": bool(border)}
         if clear_on_submit:

@@ -68,10 +68,10 @@ class VirtualLoop:
         While a script rests nothing else would: time moves to what is next.
         """
         with self._arrived:
-            self._arrived.wait_for(lambda: self._inbox or self._asleep(), timeout)
+            found = self._arrived.wait_for(lambda: self._inbox or self._asleep(), timeout)
             if self._inbox:
                 return True
-            due = self.next_deadline() if self._asleep() else None
+            due = self.next_deadline() if found else None
         return due is not None and self.step_to(due)
 
     def _asleep(self) -> bool:
