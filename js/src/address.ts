@@ -19,8 +19,18 @@ export function ownsUrl(): boolean {
   }
 }
 
-/** Put the app's parameters and page into the address; those of others stay. */
-export function showAddress({ page, set, del }: Address): void {
+/** Ask the app for the page of an address, with the parameters that stand in it. */
+export type OpenPage = (page: string, query: Record<string, string[]>) => void;
+
+const named = new WeakMap<OpenPage, string>();
+let last: OpenPage | undefined;
+
+/**
+ * Put the app's parameters and page into the address; those of others stay.
+ *
+ * Another page is a step of the browser's history: going back asks `open` for the page before.
+ */
+export function showAddress({ page, set, del }: Address, open: OpenPage): void {
   if (!ownsUrl()) return;
   const url = new URL(location.href);
   for (const key of del) url.searchParams.delete(key);
@@ -29,5 +39,26 @@ export function showAddress({ page, set, del }: Address): void {
     for (const value of values) url.searchParams.append(key, value);
   }
   url.hash = page ? `/${page}` : "";
-  if (url.href !== location.href) history.replaceState(history.state, "", url);
+  const turned = (named.get(open) ?? "") !== page;
+  if (turned) {
+    if (!last) addEventListener("popstate", goBack);
+    named.set(open, page);
+    last = open;
+  }
+  if (url.href === location.href) return;
+  if (turned) history.pushState(history.state, "", url);
+  else history.replaceState(history.state, "", url);
+}
+
+/** The browser went back or forward: so does the app that turned pages last. */
+function goBack(): void {
+  // What leads to a heading of the notebook is no page.
+  if (!last || (location.hash && !location.hash.startsWith("#/"))) return;
+  const page = decodeURIComponent(location.hash.slice(2));
+  if (named.get(last) === page) return;
+  named.set(last, page);
+  const query: Record<string, string[]> = {};
+  for (const key of new URLSearchParams(location.search).keys())
+    query[key] = new URLSearchParams(location.search).getAll(key);
+  last(page, query);
 }

@@ -1,6 +1,6 @@
 /** One app's state in this page: the tree, the run's status, whether a kernel still answers. */
 
-import { showAddress } from "./address.js";
+import { type OpenPage, showAddress } from "./address.js";
 import { loadAsset } from "./assets.js";
 import type {
   AppStatus,
@@ -119,6 +119,9 @@ export class Store {
       return typeof data === "string" ? data : new TextDecoder().decode(data as DataView);
     });
 
+  private readonly openPage: OpenPage = (page, query) =>
+    this.event("root", "page", { page: page && `/${page}`, query });
+
   private adopt(): void {
     const found = this.port.tree();
     if (!found?.nodes || found === this.tree) return;
@@ -168,7 +171,7 @@ export class Store {
       case "reply":
         return this.settle(message);
       case "address":
-        return showAddress(message);
+        return showAddress(message, this.openPage);
       case "download":
         return saveFile(message.name, message.mime, message.data);
     }

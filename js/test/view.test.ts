@@ -295,5 +295,31 @@ test("the address is changed only where it is the app's own", () => {
   document.body.append(config);
   receive(message);
   expect(location.search + location.hash).toBe("?c=4&a=1&a=2#/sales");
+  config.remove();
+  history.replaceState(null, "", "/");
+});
+
+test("another page is a step of the browser's history, other parameters are not", () => {
+  const { receive, root } = open({}, []);
+  const config = document.createElement("script");
+  config.id = "jupyter-config-data";
+  config.type = "application/json";
+  config.textContent = JSON.stringify({ kernelId: "k" });
+  document.body.append(config);
+  const steps = history.length;
+  receive({ type: "address", page: "sales", set: {}, del: [] });
+  receive({ type: "address", page: "sales", set: { a: ["1"] }, del: [] });
+  expect(history.length).toBe(steps + 1);
+  // As the browser does when one goes back.
+  history.replaceState(null, "", "/?b=2");
+  dispatchEvent(new PopStateEvent("popstate"));
+  const data = { page: "", query: { b: ["2"] } };
+  expect(root.sent.at(-1)).toEqual({ type: "event", id: "root", name: "page", data });
+  const sent = root.sent.length;
+  receive({ type: "address", page: "", set: { b: ["2"] }, del: ["a"] });
+  history.replaceState(null, "", "/#a-heading");
+  dispatchEvent(new PopStateEvent("popstate"));
+  expect([history.length, root.sent.length]).toEqual([steps + 1, sent]);
+  config.remove();
   history.replaceState(null, "", "/");
 });

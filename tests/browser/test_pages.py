@@ -129,6 +129,27 @@ def test_voilas_address_follows_the_app_and_leads_into_it(
     again.expect_text("n is 7")
 
 
+def test_in_voila_the_browser_goes_back_and_forward_between_pages(
+    voila: Voila, pages: list[AppPage]
+) -> None:
+    page = voila.open(notebook(*cells()), "back.ipynb")
+    pages.append(page)
+    page.expect_text("at home")
+    entry(page, "Report").click()
+    page.expect_text("report of 2024")
+    page.page.wait_for_url(re.compile(r"#/report$"))
+    page.page.go_back()
+    page.expect_text("at home")
+    expect(page.text("report of 2024")).to_have_count(0)
+    expect(entry(page, "home")).to_have_attribute("aria-current", "page")
+    page.page.go_forward()
+    page.expect_text("report of 2024")
+    assert page.page.url.endswith("#/report")
+    page.page.go_back()
+    page.expect_text("at home")
+    assert "#" not in page.page.url
+
+
 def test_the_notebook_of_pages(lab: Lab, pages: list[AppPage]) -> None:
     shutil.copytree(NOTEBOOKS / "pages", lab.work / "pages", dirs_exist_ok=True)
     made = nbformat.read(NOTEBOOKS / "pages.ipynb", as_version=4)

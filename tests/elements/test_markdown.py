@@ -185,3 +185,8 @@ def modules():
 def test_examples_in_docstrings_hold(name):
     found = doctest.testmod(importlib.import_module(name))
     assert found.failed == 0
+
+
+def test_the_label_of_a_link_to_a_page_is_markdown():
+    props = {"label": "To the **sales**", "page": "/sales"}
+    assert page_props("page_link", props)["html"] == "To the <strong>sales</strong>"

@@ -194,6 +194,35 @@ def test_what_a_page_shows_goes_at_once_when_it_is_left(start):
     assert [sorted(texts) for texts in seen] == [["end", "frame", "slow"]]
 
 
+def test_what_a_page_put_into_the_sidebar_goes_with_it():
+    at = AppTest.from_string(
+        """
+        import nbflow as st
+        def one():
+            st.sidebar.text("side of one")
+            st.sidebar.button("touch")
+        def two():
+            st.text("two")
+        st.sidebar.text("frame")
+        st.navigation([one, two]).run()
+        """
+    ).run()
+    assert [text.value for text in at.sidebar.text] == ["frame", "side of one"]
+    at.switch_page("two").run()
+    assert ([text.value for text in at.sidebar.text], len(at.button)) == (["frame"], 0)
+
+
+def test_no_name_is_the_first_page_as_when_the_browser_goes_back(start):
+    app: App = start(two_pages())
+    go(app, "/two")
+    inside = app.texts
+    go(app, "", a=["1"])
+    assert app.texts != inside
+    assert "one" in app.texts
+    assert app.session.stage.query == {"a": ["1"]}
+    assert app.nodes("toast") == []
+
+
 def test_a_failing_page_ends_the_timers_of_the_one_before(start):
     @st.fragment(run_every=1)
     def clock() -> None:

@@ -60,7 +60,7 @@ HTML_PROPS: dict[str, dict[str, tuple[str, str]]] = {
     "spinner": {"text": ("html", "inline")},
     **{
         kind: {"label": ("html", "inline")}
-        for kind in ("expander", "popover", "status", "tab", "metric", "control")
+        for kind in ("expander", "popover", "status", "tab", "metric", "control", "page_link")
     },
 }
 """Which property of which type is Markdown: source to (target, block or inline)."""
