@@ -11,6 +11,7 @@ from nbflow.export.edits import Edits, comment_out
 from nbflow.export.names import bound
 
 _MAGIC = re.compile(r"^\s*(%{1,2}\w|!|\?|[\w.]+\?{1,2}\s*$)")
+_STRING = re.compile(r"""(\"{3}|'{3})[\s\S]*?\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""")
 _NOTEBOOK = ("display", "get_ipython")
 
 
@@ -78,17 +79,17 @@ def _without_magics(source: str, notes: list[Note]) -> str:
 
 
 def _string_lines(source: str) -> set[int]:
-    """Return lines inside of strings, where a percent sign is no magic; none if that is unclear."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return set()
-    return {
-        line
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant | ast.JoinedStr)
-        for line in range(node.lineno + 1, (node.end_lineno or node.lineno) + 1)
-    }
+    """Return lines that begin inside of a string, where a percent sign is no magic.
+
+    >>> _string_lines("!echo it's\\na = \"\"\"x\\n%y\"\"\"")
+    {3}
+    """
+    # By hand: with its magics the source is no Python that could be parsed.
+    inside: set[int] = set()
+    for found in _STRING.finditer(source):
+        first = source.count("\n", 0, found.start()) + 1
+        inside.update(range(first + 1, first + 1 + found[0].count("\n")))
+    return inside
 
 
 class _Translation(ast.NodeVisitor):
