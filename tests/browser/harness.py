@@ -152,6 +152,9 @@ class Lab:
         extension.parent.mkdir(parents=True, exist_ok=True)
         # As an installed wheel brings it.
         shutil.copy(ROOT / "etc" / "jupyter" / "jupyter_server_config.d" / "nbflow.json", extension)
+        shutil.copytree(
+            ROOT / "src/nbflow/share/jupyter/labextensions", folder / "data" / "labextensions"
+        )
         quiet = {
             "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
             **(settings or {}),

@@ -94,6 +94,37 @@ def test_somebody_elses_notebook_shows_the_state_without_a_kernel(
     page.close()
 
 
+@pytest.mark.parametrize("kernel", [True, False])
+def test_ones_own_notebook_shows_the_state_while_no_kernel_has_the_app(
+    saved: tuple[str, Path], lab: Lab, kernel: bool
+) -> None:
+    _, path = saved
+    own = lab.work / f"own-{kernel}.ipynb"
+    book = json.loads(path.read_text())
+    if not kernel:
+        # JupyterLab starts none for a kernel it does not know.
+        book["metadata"]["kernelspec"] = {"name": "gone", "display_name": "Gone"}
+    own.write_text(json.dumps(book))
+    _sign(lab, own)
+    page = new_page(lab.browser)
+    page.goto(f"http://127.0.0.1:{lab.port}/lab/tree/{own.name}?token={lab.token}&reset")
+    page.locator(".jp-Notebook .nbf-saved").wait_for()
+    page.get_by_text("size 4").first.wait_for()
+    assert not page.get_by_text("model not found").count()
+    page.goto("about:blank")
+    page.close()
+
+
+def _sign(lab: Lab, path: Path) -> None:
+    """Make this server trust a notebook, as saving it there does."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    data = lab.folder / "data"
+    notary = NotebookNotary(data_dir=str(data))
+    notary.sign(nbformat.read(path, as_version=4))
+
+
 def test_nbconvert_shows_the_state(saved: tuple[str, Path], tmp_path: Path) -> None:
     from nbconvert import HTMLExporter
 

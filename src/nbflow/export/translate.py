@@ -81,7 +81,7 @@ def _without_magics(source: str, notes: list[Note]) -> str:
 def _string_lines(source: str) -> set[int]:
     """Return lines that begin inside of a string, where a percent sign is no magic.
 
-    >>> _string_lines("!echo it's\\na = \"\"\"x\\n%y\"\"\"")
+    >>> _string_lines("a = 1\\nb = '''x\\n%y'''")
     {3}
     """
     # By hand: with its magics the source is no Python that could be parsed.
