@@ -6,6 +6,7 @@ import { bindChrome } from "./chrome.js";
 import { on, uid } from "./dom.js";
 import { drawOf } from "./elements/index.js";
 import { forwardMessages } from "./host.js";
+import { keepSaved } from "./keep.js";
 import { Slots } from "./slots.js";
 import type { Store } from "./store.js";
 
@@ -47,6 +48,7 @@ export function openView(store: Store, el: HTMLElement, signal: AbortSignal): vo
     .then((raw) => raw && forwardMessages(raw, el, () => children.all, signal))
     .catch((error) => console.warn("[nbflow] no Lumino messages for child views", error));
   greet(store, id, el, signal);
+  keepSaved(store, id, el, signal);
   signal.addEventListener("abort", () => {
     store.views.delete(id);
     slots.dispose();

@@ -11,6 +11,7 @@ import { appCells, keepLights, nameOf } from "./cells";
 import { appIcon } from "./icon";
 import { Links } from "./link";
 import { AppsPanel } from "./panel";
+import { savedPlugin } from "./saved";
 import { FIRST_APP, firstNotebook } from "./template";
 import { openAll, openApp } from "./views";
 
@@ -190,4 +191,4 @@ function insert(tracker: INotebookTracker): void {
   }
 }
 
-export default plugin;
+export default [plugin, savedPlugin];

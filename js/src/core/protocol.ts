@@ -87,6 +87,7 @@ export type Request =
       stop: number;
       sort?: readonly [column: number, direction: "asc" | "desc"];
     }
-  | { what: "download"; id: NodeId };
+  | { what: "download"; id: NodeId }
+  | { what: "saved" };
 
 export const ROOT: NodeId = "root";

@@ -43,7 +43,7 @@ MODULES = {
 }
 """Modules: what stands for them, and the package that brings it, if Streamlit does not."""
 
-HANDLES = frozenset(("pause", "resume", "timer", "rerun", "cancel", "stop"))
+HANDLES = frozenset(("timer",))
 """What fragments of nbflow have; Streamlit's are plain functions."""
 
 OPTIONS = {

@@ -11,6 +11,7 @@ from nbflow.export.edits import Edits, comment_out
 from nbflow.export.names import bound
 
 _MAGIC = re.compile(r"^\s*(%{1,2}\w|!|\?|[\w.]+\?{1,2}\s*$)")
+_STRING = re.compile(r"""(\"{3}|'{3})[\s\S]*?\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""")
 _NOTEBOOK = ("display", "get_ipython")
 
 
@@ -78,17 +79,17 @@ def _without_magics(source: str, notes: list[Note]) -> str:
 
 
 def _string_lines(source: str) -> set[int]:
-    """Return lines inside of strings, where a percent sign is no magic; none if that is unclear."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return set()
-    return {
-        line
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant | ast.JoinedStr)
-        for line in range(node.lineno + 1, (node.end_lineno or node.lineno) + 1)
-    }
+    """Return lines that begin inside of a string, where a percent sign is no magic.
+
+    >>> _string_lines("a = 1\\nb = '''x\\n%y'''")
+    {3}
+    """
+    # By hand: with its magics the source is no Python that could be parsed.
+    inside: set[int] = set()
+    for found in _STRING.finditer(source):
+        first = source.count("\n", 0, found.start()) + 1
+        inside.update(range(first + 1, first + 1 + found[0].count("\n")))
+    return inside
 
 
 class _Translation(ast.NodeVisitor):
@@ -181,17 +182,17 @@ class _Translation(ast.NodeVisitor):
             self.note(found, "await outside of functions: wrap it in asyncio.run(…)")
 
     def visit_Expr(self, node: ast.Expr) -> None:
-        called = node.value.func if isinstance(node.value, ast.Call) else node.value
-        of = called.value if isinstance(called, ast.Attribute) else None
-        if not isinstance(called, ast.Attribute) or not isinstance(of, ast.Name):
+        first = _first_attribute(node.value)
+        of = first.value.id if first is not None and isinstance(first.value, ast.Name) else ""
+        if first is None:
             self.generic_visit(node)
-        elif of.id in self._fragments and called.attr in HANDLES:
-            self.visit_Attribute(called)
+        elif of in self._fragments and first.attr in HANDLES:
+            self.visit_Attribute(first)
             self.edits.replace(*self.edits.span(node), "pass")
-        elif of.id in self._aliases and called.attr in MISSING:
-            self.visit_Attribute(called)
-            said = f"{of.id}.{called.attr} is no command of Streamlit: {MISSING[called.attr]}."
-            self.edits.replace(*self.edits.span(node), f"{of.id}.warning({said!r})")
+        elif of in self._aliases and first.attr in MISSING:
+            self.visit_Attribute(first)
+            said = f"{of}.{first.attr} is no command of Streamlit: {MISSING[first.attr]}."
+            self.edits.replace(*self.edits.span(node), f"{of}.warning({said!r})")
         else:
             self.generic_visit(node)
 
@@ -245,6 +246,16 @@ def _command(called: ast.expr, aliases: set[str]) -> str:
     if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
         return called.attr if called.value.id in aliases else ""
     return ""
+
+
+def _first_attribute(value: ast.expr) -> ast.Attribute | None:
+    """Return ``a.b`` of ``a.b.c()``, or None if there is no such thing."""
+    found = None
+    while isinstance(value, ast.Attribute | ast.Call):
+        if isinstance(value, ast.Attribute):
+            found = value
+        value = value.func if isinstance(value, ast.Call) else value.value
+    return found
 
 
 def _top_level_awaits(tree: ast.AST) -> list[ast.Await]:

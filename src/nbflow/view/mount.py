@@ -243,6 +243,10 @@ class JupyterView:
         self.session.loop.post(lambda: self._handle(content, buffers))
 
     def _handle(self, content: dict[str, Any], buffers: list[Any]) -> None:
+        if content.get("what") == "saved":
+            # Not under the lock: drawing it may take as long as a run.
+            self._on_request(content)
+            return
         handler = getattr(self, f"_on_{content.get('type')}", None)
         if handler is None:
             log.warning("nbflow: the page sent a message of unknown type: %r", content)
@@ -310,7 +314,11 @@ class JupyterView:
 
     def _on_request(self, content: dict[str, Any]) -> None:
         buffers: list[Any] = []
-        reply = self._requests.answer(content, self.session.snapshot())
+        if content.get("what") == "saved":
+            html = self.saved(charts=False)
+            reply = {"type": "reply", "req": content.get("req"), "ok": True, "data": html}
+        else:
+            reply = self._requests.answer(content, self.session.snapshot())
         self._send(extract(reply, buffers), buffers)
 
     # -- is anybody there? --------------------------------------------------------
