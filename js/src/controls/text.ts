@@ -18,7 +18,8 @@ export const dressText: Dress = ({ view, model, frame, context, props, signal })
     const dirty = document.activeElement === field && field.value !== str(model.get("value"));
     const words = dirty ? applyHint(field, area ? "Ctrl+Enter" : "Enter", p) : "";
     // A rerun that repaints is no character; only what the reader does counts.
-    if (event || !dirty) report(dirty);
+    // A live field sends by itself: nothing of it waits to be applied.
+    if (event || !dirty) report(dirty && p.live === undefined);
     const count = max === undefined ? "" : `${[...field.value].length}/${max}`;
     frame.hint.textContent = [words, count].filter(Boolean).join(" · ");
     frame.hint.classList.toggle("nbf-hint-full", max !== undefined && field.value.length >= max);
