@@ -27,7 +27,8 @@ export const dressText: Dress = ({ view, model, frame, context, props, signal })
     const count = max === undefined ? "" : `${[...field.value].length}/${max}`;
     const unsent = dirty();
     // A rerun that repaints is no character; only what the reader does counts.
-    if (event || !unsent) report(unsent);
+    // A live field sends by itself: nothing of it waits to be applied.
+    if (event || !unsent) report(unsent && p.live === undefined);
     const hint = unsent && (num(p.live) === undefined || Boolean(p.form));
     const key = area ? "Ctrl+Enter" : "Enter";
     const words = problem || patternProblem(p.validate) || (hint ? applyHint(field, key, p) : "");

@@ -117,7 +117,7 @@ export const drawContainer: Draw = (context) => {
       if (key && key !== next) el.classList.remove(key);
       if (next) el.classList.add(next);
       key = next;
-      if (p.enter_to_submit === false) el.dataset.enter = "off";
+      setAttr(el, "data-enter", p.enter_to_submit === false ? "off" : null);
     },
   };
 };
