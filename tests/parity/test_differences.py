@@ -10,6 +10,7 @@ import streamlit
 from streamlit.testing.v1 import AppTest as StreamlitsAppTest
 
 import nbflow
+from nbflow.errors import FlowError
 from nbflow.testing import AppTest
 from tests.parity.differences import DIFFERENCES
 from tests.parity.harness import HEAD, Both, both, outline
@@ -487,3 +488,52 @@ def test_stop_in_a_parallel_fragment():
         """
     )
     assert (texts(b.peer), texts(b.ours)) == (["after"], [])
+
+
+def test_writing_several_things_into_a_container():
+    b = apart("st.container().write('a', [1])")
+    assert (len(errors(b.peer)), errors(b.ours)) == (1, [])
+    assert [len(t.markdown) for t in (b.peer, b.ours)] == [0, 1]
+
+
+def test_true_columns():
+    b = apart("st.text(len(st.columns(True)))")
+    assert (texts(b.peer), texts(b.ours), len(errors(b.ours))) == (["1"], [], 1)
+
+
+def test_streams_from_functions():
+    b = apart("st.text(st.write_stream(lambda: iter('ab')))")
+    assert (len(errors(b.peer)), texts(b.ours)) == (1, ["ab"])
+
+
+def test_keys_of_forms():
+    script = "with st.form({}):\n    st.text('in')\n    st.form_submit_button('send')"
+    empty, number = apart(script.format("''")), apart(script.format("7"))
+    assert [texts(t) for t in (empty.peer, empty.ours)] == [["in"], []]
+    assert [texts(t) for t in (number.peer, number.ours)] == [[], ["in"]]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "slider('x', datetime.date(2024, 1, 1), 5)",
+        "number_input('x', value='5')",
+        "select_slider('x', ['a', 'b'], 'c')",
+    ],
+)
+def test_arguments_that_fit_nothing(call: str):
+    b = apart(f"import datetime\nst.{call}")
+    assert len(errors(b.peer)) == len(errors(b.ours)) == 1
+    assert errors(b.ours) != errors(b.peer)
+    assert isinstance(b.ours.exception[0].error, FlowError)
+
+
+def test_labels_that_are_no_text():
+    b = apart("st.selectbox('s', [1, 2], format_func=lambda n: n * 2)")
+    assert (len(errors(b.peer)), b.ours.selectbox[0].options) == (1, ["2", "4"])
+
+
+def test_the_bottom_in_a_dialog():
+    b = apart("@st.dialog('T')\ndef d():\n    st.bottom.text('x')\nd()\nst.text('end')")
+    assert (len(errors(b.peer)), errors(b.ours)) == (1, [])
+    assert (texts(b.peer), texts(b.ours)) == ([], ["end", "x"])
