@@ -223,3 +223,27 @@ def test_a_fragment_may_assign_a_widget_outside_and_rerun():
         """
     )
     assert b.click("b").texts == ["assigned"]
+
+
+@pytest.mark.xfail(strict=True, reason="an inner fragment that comes back has a new id")
+def test_a_fragment_that_was_away_forgets_its_widgets():
+    """2.10.9"""
+    b = both(
+        """
+        st.checkbox("shown", True, key="shown")
+        if st.button("fail", key="fail"):
+            1 / 0
+        @st.fragment
+        def outer():
+            @st.fragment
+            def inner():
+                if S.shown:
+                    st.checkbox("a", key="a")
+                st.checkbox("b", key="b")
+            inner()
+            if S.get("a"):
+                1 / 0
+        outer()
+        """
+    )
+    b.set("a", True).click("fail").set("shown", False).set("b", True)

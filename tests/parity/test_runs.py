@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import nbflow
 import pytest
 import streamlit
 
+import nbflow
 from tests.parity.harness import both
 
 
