@@ -92,7 +92,10 @@ class Widget(Element):
     def value(self) -> Any:
         """What the script gets: what is staged, or the value of the last run."""
         staged = self.root._staging.values
-        return self._spec.decode(staged[self.id]) if self.id in staged else self._entry.value
+        if self.id not in staged:
+            return self._entry.value
+        # Its options or bounds may have changed since.
+        return self._spec.decode(self._spec.fit(staged[self.id]))
 
     def set_value(self, v: Any) -> Self:
         """Stage a value, as the script would get it.

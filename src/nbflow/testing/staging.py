@@ -39,14 +39,14 @@ class Staging:
         sent = {w: e for w, e in live.items() if e.form is None or e.form in submitted}
         # Callbacks run in the order of the widgets, not of the test's lines.
         order = [WidgetId(n.node_id) for n in root if n.node_id in sent]
-        values = {w: self.values[w] for w in order if not sent[w].spec.trigger}
+        fitted = {w: sent[w].spec.fit(self.values[w]) for w in order if not sent[w].spec.trigger}
         presses: dict[WidgetId, Press] = {}
         # A dialog that was dismissed is not drawn any more, and tells.
         for widget in (*order, *(w for w in sent if w not in order)):
             if sent[widget].spec.trigger:
                 presses |= presses_of(sent[widget], self.values[widget])
         self.values = {w: v for w, v in self.values.items() if w in live and w not in sent}
-        return Rerun(self._scope(sent), values, presses)
+        return Rerun(self._scope(sent), fitted, presses)
 
     def _submit(self, form: Block, staged: dict[WidgetId, Entry]) -> dict[WidgetId, Entry]:
         """Stage the defaults that a form sends which was cleared after its last submit.
