@@ -70,8 +70,9 @@ class Place:
 class Program:
     """A script made by chance from a seed.
 
-    ``keys`` are its widgets, each with this label and most with this key: check boxes ``c…``, texts ``t…``, choices of one
-    (``o…``) and of several (``m…``), numbers ``n…``, and buttons ``b…``.
+    ``keys`` are its widgets, each with this label and most with this key:
+    check boxes ``c…``, texts ``t…``, choices of one (``o…``) and of several
+    (``m…``), numbers ``n…``, and buttons ``b…``.
 
     Args:
         seed: Decides everything.
@@ -200,7 +201,8 @@ class Program:
             return f"st.text_input('{kind}{n}', {default}, {options})"
         if kind == "n":
             bounds = f"0, 4 if {on} else 9" if changing else "0, 9"
-            return f"st.{self.random.choice(['slider', 'number_input'])}('{kind}{n}', {bounds}, {options})"
+            command = self.random.choice(["slider", "number_input"])
+            return f"st.{command}('{kind}{n}', {bounds}, {options})"
         choices = f"['x', 'y'] if {on} else ['y', 'z', 'w']" if changing else "['y', 'z', 'w']"
         if kind == "m":
             return f"st.multiselect('{kind}{n}', {choices}, {options})"
