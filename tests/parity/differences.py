@@ -259,4 +259,10 @@ DIFFERENCES: dict[str, Difference] = {
         "it draws at the bottom of the app, as st.sidebar does beside it",
         "both are containers outside of the dialog",
     ),
+    "timers_after_a_keyed_rerun": Difference(
+        "1.3.3",
+        "a callback of the script that reruns fragments by key ends all timers, also of others",
+        "they go on",
+        "a rerun of one fragment is no matter of the others",
+    ),
 }

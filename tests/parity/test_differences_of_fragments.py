@@ -279,3 +279,22 @@ def test_stop_in_a_parallel_fragment():
         """
     )
     assert (texts(b.peer), texts(b.ours)) == (["after"], [])
+
+
+def test_timers_after_a_keyed_rerun():
+    b = apart(
+        """
+        @st.fragment(key="part", run_every=2)
+        def part():
+            st.text("part")
+        part()
+        @st.fragment(run_every=3)
+        def other():
+            st.text("other")
+        other()
+        st.button("b", key="b", on_click=lambda: st.rerun("part"))
+        """
+    )
+    assert sorted(b.peer.page.timers.values()) == b.ours.auto_reruns == [2.0, 3.0]
+    b.click("b")
+    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([], [2.0, 3.0])
