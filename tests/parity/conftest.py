@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,3 +42,17 @@ def redraw():
     set_option("fragment.outsideWrites", "redraw")
     yield
     set_option("fragment.outsideWrites", None)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Callable[..., Any]:
+    """Return a function that makes an app of files and runs it."""
+
+    from tests.parity.pages import Pages
+
+    def make(script: str, **pages: str) -> Pages:
+        made = Pages(tmp_path, script, **pages)
+        made.run()
+        return made
+
+    return make

@@ -230,4 +230,52 @@ DIFFERENCES: dict[str, Difference] = {
         "it ends both",
         "what follows st.stop() is not run anywhere else, either",
     ),
+    "writing_several_things_into_a_container": Difference(
+        "7.1.8",
+        "container.write(a, b) is an error, though `with container: st.write(a, b)` is none",
+        "both write; only a place for one element refuses several",
+        "a container has room",
+    ),
+    "true_columns": Difference(
+        "7.2.1",
+        "st.columns(True) is one column",
+        "it is an error",
+        "True is no number of columns; most likely an argument is in the wrong place",
+    ),
+    "streams_from_functions": Difference(
+        "7.5.5",
+        "st.write_stream(function) takes generator functions only",
+        "it takes functions that return anything to iterate over",
+        "a lambda around a client's stream is what one writes first",
+    ),
+    "keys_of_forms": Difference(
+        "4.2",
+        'st.form("") is accepted and its submit button is outside of it; st.form(7) fails',
+        "an empty key is an error, and a number is a key, as for widgets",
+        "keys follow one rule",
+    ),
+    "arguments_that_fit_nothing": Difference(
+        "5.8.3, 5.8.4, 5.8.12",
+        "some wrong arguments of widgets end in an error of Python, deep inside",
+        "they are errors that name the argument and what fits",
+        "the message is what helps",
+    ),
+    "labels_that_are_no_text": Difference(
+        "5.6.9",
+        "a format_func that returns anything but text is a TypeError",
+        "its result is made text",
+        "there is only one thing it can mean",
+    ),
+    "the_bottom_in_a_dialog": Difference(
+        "3.14",
+        "st.bottom in a dialog is an error",
+        "it draws at the bottom of the app, as st.sidebar does beside it",
+        "both are containers outside of the dialog",
+    ),
+    "timers_after_a_keyed_rerun": Difference(
+        "1.3.3",
+        "a callback of the script that reruns fragments by key ends all timers, also of others",
+        "they go on",
+        "a rerun of one fragment is no matter of the others",
+    ),
 }

@@ -6,9 +6,10 @@ from random import Random
 from typing import Any
 
 from tests.parity.harness import Both
+from tests.parity.peer import PeerTest
 
 Move = tuple[str, str, Any]
-"""What is done, the key of the widget it is done to, and the value it gets."""
+"""What is done, the label of the widget it is done to, and the value it gets."""
 
 RUN: Move = ("run", "", None)
 
@@ -20,7 +21,7 @@ def choose(b: Both, random: Random, keys: list[str]) -> Move:
         return RUN
     if chance < 0.25 and b.due is not None:
         return ("tick", "", None)
-    nodes = {n.key: n for n in b.ours.root if getattr(n, "key", None) in keys}
+    nodes = {n.label: n for n in b.ours.root if getattr(n, "label", None) in keys}
     there = [key for key in keys if key in nodes and not nodes[key].disabled]
     if not there:
         return RUN
@@ -39,12 +40,18 @@ def do(b: Both, move: Move) -> None:
     elif what == "tick":
         b.tick_next()
     elif what == "click":
-        b.click(key)
+        b.touch(lambda at: _labelled(at, key).click())
     elif what == "stage":
-        b.stage(lambda at: at.get_by_key(key).set_value(value))
+        b.stage(lambda at: _labelled(at, key).set_value(value))
     else:
-        b.set(key, value)
+        b.touch(lambda at: _labelled(at, key).set_value(value))
     _forget_edits(b)
+
+
+def _labelled(at: Any, label: str) -> Any:
+    """Return a widget of either side; not all have a key."""
+    tree = at._tree if isinstance(at, PeerTest) else at.root
+    return next(node for node in tree if getattr(node, "label", None) == label)
 
 
 def _forget_edits(b: Both) -> None:

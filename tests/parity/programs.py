@@ -70,8 +70,9 @@ class Place:
 class Program:
     """A script made by chance from a seed.
 
-    ``keys`` are its widgets: check boxes ``c…``, texts ``t…``, choices of one
-    (``o…``) and of several (``m…``), numbers ``n…``, and buttons ``b…``.
+    ``keys`` are its widgets, each with this label and most with this key:
+    check boxes ``c…``, texts ``t…``, choices of one (``o…``) and of several
+    (``m…``), numbers ``n…``, and buttons ``b…``.
 
     Args:
         seed: Decides everything.
@@ -169,9 +170,10 @@ class Program:
     def _widget(self, kind: str, at: Place, number: int | None = None) -> None:
         n = self._next() if number is None else number
         key = f"{kind}{n}"
-        options = f"key='{key}'"
+        keyed = number is not None or self._chance(0.8)
+        options = f"key='{key}'" if keyed else "help='no key'"
         self.keys.append(key)
-        if not at.depth and kind != "b":
+        if not at.depth and kind != "b" and keyed:
             self._top.append(key)
         if not at.form and self._chance(0.4):
             does = "on_click" if kind == "b" else "on_change"
@@ -196,14 +198,15 @@ class Program:
             return f"st.checkbox('{kind}{n}', {self._chance(0.5)}, {options})"
         if kind == "t":
             default = f"'other' if {on} else 'default'" if changing else "'default'"
-            return f"st.text_input('t', {default}, {options})"
+            return f"st.text_input('{kind}{n}', {default}, {options})"
         if kind == "n":
             bounds = f"0, 4 if {on} else 9" if changing else "0, 9"
-            return f"st.{self.random.choice(['slider', 'number_input'])}('n', {bounds}, {options})"
+            command = self.random.choice(["slider", "number_input"])
+            return f"st.{command}('{kind}{n}', {bounds}, {options})"
         choices = f"['x', 'y'] if {on} else ['y', 'z', 'w']" if changing else "['y', 'z', 'w']"
         if kind == "m":
-            return f"st.multiselect('m', {choices}, {options})"
-        return f"st.{self.random.choice(['selectbox', 'radio'])}('o', {choices}, {options})"
+            return f"st.multiselect('{kind}{n}', {choices}, {options})"
+        return f"st.{self.random.choice(['selectbox', 'radio'])}('{kind}{n}', {choices}, {options})"
 
     def _callback(self, at: Place, n: int) -> str:
         acts = _ACTS if at.fragment else _ACTS + _ACTS_OF_THE_SCRIPT

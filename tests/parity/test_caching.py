@@ -589,7 +589,7 @@ def test_widgets_inside():
 
 
 def test_in_fragments():
-    """8.4.5"""
+    """2.5.12, 8.4.5"""
     b = both(
         """
         @st.cache_data

@@ -69,7 +69,7 @@ def test_a_call_in_every_run_keeps_it_open_and_its_values():
 
 
 def test_arguments_are_those_of_the_latest_call():
-    """3.6, 2.4"""
+    """3.6, 2.4.2"""
     script = SCRIPT + "S.k = S.get('k', 0) + 1\nif st.button('open', key='open'): ask(f'x{S.k}')"
     b = dialogs(script).click("open").click("touch")
     assert "x2 None" in b.texts
@@ -274,3 +274,43 @@ def test_called_in_a_callback_it_opens_for_that_run():
     ).click("open")
     assert titles(b) == ["T"]
     assert titles(b.click("other")) == []
+
+
+ASIDE = """
+log.append("run")
+@st.dialog("T")
+def d():
+    log.append("dialog")
+    st.text_input("name", key="name")
+    {inside}
+if st.button("open", key="open"): d()
+st.text(st.text_input("t", key="t"))
+"""
+
+
+def test_a_dialog_that_is_dismissed_tells_nobody():
+    """3.9, 3.19"""
+    b = dialogs(ASIDE.format(inside="pass")).click("open")
+    b.log.clear()
+    b.ours.dialog[0].dismiss()
+    assert (b.ours.session_state.log, list(b.ours.dialog)) == ([], [])
+    assert b.click("open").log == ["run", "dialog"]
+    assert [d.label for d in b.ours.dialog] == ["T"]
+
+
+def test_a_dialog_may_write_to_the_sidebar_in_its_opening_run(redraw):
+    """3.14"""
+    b = dialogs(ASIDE.format(inside="st.sidebar.text('aside')")).click("open")
+    assert [t.value for t in b.ours.sidebar.text] == ["aside"]
+
+
+def test_a_dialog_may_write_to_containers_outside(redraw):
+    """3.15"""
+    b = dialogs("box = st.container()\n" + ASIDE.format(inside="box.text(S.name)"))
+    assert b.click("open").check()
+
+
+def test_containers_and_layout_in_a_dialog():
+    """3.6"""
+    b = dialogs(ASIDE.format(inside="st.columns(2)[1].text(S.name)")).click("open")
+    assert "Ada" in b.set("name", "Ada").texts

@@ -3,135 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
 
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest as StreamlitsAppTest
 
-import nbflow
+from nbflow.errors import FlowError
 from nbflow.testing import AppTest
+from tests.parity import test_differences_of_fragments
 from tests.parity.differences import DIFFERENCES
-from tests.parity.harness import HEAD, Both, both, outline
+from tests.parity.harness import HEAD, outline
 from tests.parity.peer import peer_of
-
-
-def texts(test: Any) -> list[str]:
-    return [t.value for t in test.text]
-
-
-def errors(test: Any) -> list[str]:
-    return [e.message for e in test.exception]
-
-
-def apart(script: str) -> Both:
-    """Return a script after its first run on both sides, which are not compared."""
-    b = Both(script)
-    b.check = lambda: b  # type: ignore[method-assign]
-    return b.run()
+from tests.parity.sides import apart, errors, texts
 
 
 def test_every_difference_has_its_test():
-    named = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
-    assert set(DIFFERENCES) == named - {"every_difference_has_its_test"}
-
-
-def test_keyed_rerun_outside_of_callbacks():
-    b = both(
-        """
-        @st.fragment(key="part")
-        def part():
-            S.n = S.get("n", 0) + 1
-            st.text(S.n)
-        part()
-        if st.button("b", key="b"):
-            st.rerun("part")
-        """
-    )
-    b.check = lambda: b
-    b.click("b")
-    assert "only allowed from a" in errors(b.peer)[0]
-    assert (errors(b.ours), texts(b.ours), dict(b.ours.fragment_runs)) == ([], ["3"], {"part": 1})
-
-
-TOP = """
-st.text("top")
-@st.fragment
-def part():
-    st.button("b", key="b", on_click=act)
-    st.text("part")
-part()
-"""
-
-
-def test_callback_output_in_a_fragment():
-    b = apart("def act():\n    st.text('said')\n" + TOP)
-    b.click("b")
-    assert texts(b.peer) == ["said", "part"]
-    assert texts(b.ours) == ["top", "said", "part"]
-
-
-def test_callback_error_in_a_fragment():
-    b = apart("def act():\n    raise ValueError('no')\n" + TOP)
-    b.click("b")
-    assert (texts(b.peer), errors(b.peer)) == (["part"], ["no"])
-    assert texts(b.ours)[0] == "top"
-    assert [e.message for e in b.ours.get("fragment")[0].exception] == ["no"]
-
-
-def test_writes_outside_of_a_fragment():
-    b = apart(
-        """
-        box = st.container()
-        @st.fragment
-        def part():
-            st.button("b", key="b")
-            box.text("written")
-        part()
-        """
-    )
-    b.click("b").click("b")
-    assert texts(b.peer) == ["written"]
-    assert texts(b.ours) == ["written"] * 3
-    b.run()
-    assert texts(b.ours) == ["written"]
-
-
-TICKING = "@st.fragment(run_every={})\ndef part():\n    st.text('part')\npart()"
-
-
-def test_bare_number_intervals():
-    b = apart(TICKING.format('"5"'))
-    assert list(b.peer.page.timers.values()) == pytest.approx([5e-9])
-    assert b.ours.auto_reruns == [5.0]
-
-
-@pytest.mark.parametrize("every", ["-1", "0", '"0s"'])
-def test_negative_intervals(every: str):
-    b = apart(TICKING.format(every))
-    assert errors(b.peer) == []
-    assert "must be positive" in errors(b.ours)[0]
-
-
-def test_scope_fragment_in_an_inner_fragment():
-    b = apart(
-        """
-        @st.fragment
-        def inner():
-            S.n = S.get("n", 0) + 1
-            if S.n == 2:
-                st.rerun(scope="fragment")
-            st.text(f"inner {S.n}")
-        @st.fragment
-        def outer():
-            st.button("b", key="b")
-            inner()
-        outer()
-        """
-    )
-    b.click("b")
-    assert "fragment" in errors(b.peer)[0]
-    assert (errors(b.ours), texts(b.ours)) == ([], ["inner 3"])
+    both_files = {*globals(), *vars(test_differences_of_fragments)}
+    named = {name.removeprefix("test_") for name in both_files if name.startswith("test_")}
+    assert set(DIFFERENCES) == named - {"every_difference_has_its_test", "differences_of_fragments"}
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
@@ -193,25 +81,6 @@ def test_edits_of_a_form_in_app_test():
         test.run()
         test.button("send").click().run()
     assert (texts(peer), texts(b.ours)) == ([""], ["typed"])
-
-
-def test_ticks_while_somebody_types():
-    b = apart(
-        """
-        @st.fragment(run_every=1)
-        def part():
-            S.n = S.get("n", 0) + 1
-            st.text(S.n)
-            st.text_input("t", key="t")
-        part()
-        """
-    )
-    widget = b.ours.session.stage.state.by_key["t"]
-    b.ours.session.typing(widget)
-    b.peer.run_fragment(next(iter(b.peer.page.timers)), ticking=True)
-    assert (texts(b.peer), texts(b.ours.advance(1))) == (["2"], ["1"])
-    b.ours.session.typing(widget, False)
-    assert texts(b.ours.advance(0)) == ["2"]
 
 
 def test_endless_reruns():
@@ -287,143 +156,6 @@ def test_arguments_of_a_dialog():
     assert (texts(b.peer), texts(b.ours)) == (["for a"], [""])
 
 
-def test_ticks_under_a_dialog():
-    b = apart(
-        """
-        @st.dialog("T")
-        def d():
-            st.text("in")
-        @st.fragment(run_every=1)
-        def part():
-            S.n = S.get("n", 0) + 1
-            if st.button("open", key="open"):
-                d()
-        part()
-        """
-    )
-    b.click("open").tick().tick()
-    assert (b.peer.session_state.n, b.ours.session_state.n) == (4, 2)
-    assert [texts(t) for t in (b.peer, b.ours)] == [["in"], ["in"]]
-    b.ours.dialog[0].dismiss()
-    assert b.ours.tick().session_state.n == 3
-
-
-def test_a_folder_of_pages(tmp_path):
-    script = "import PEER as st\nst.text('one')\nif st.button('go'):\n"
-    script += "    st.switch_page('pages/two.py')\n"
-
-    def shown(test: type[Any], peer: str) -> Any:
-        folder = tmp_path / peer
-        (folder / "pages").mkdir(parents=True)
-        files = {"app.py": script, "pages/two.py": "import PEER as st\nst.text('two')"}
-        for file, text in files.items():
-            (folder / file).write_text(text.replace("PEER", peer))
-        at = test.from_file(str(folder / "app.py")).run()
-        return at.button[0].click().run()
-
-    from streamlit.testing.v1 import AppTest as Peer
-
-    assert texts(shown(Peer, "streamlit")) == ["two"]
-    ours = shown(AppTest, "nbflow")
-    assert texts(ours) == ["one"]
-    assert "Add it to st.navigation([...])" in errors(ours)[0]
-
-
-def test_an_error_in_a_fragment_in_a_fragment():
-    b = apart(
-        """
-        @st.fragment
-        def outer():
-            @st.fragment
-            def inner():
-                raise ValueError("no")
-            inner()
-            st.text("not reached")
-        outer()
-        """
-    )
-    names = [e.proto.type.rpartition(".")[2] for e in b.peer.exception]
-    assert names == ["ValueError", "FragmentHandledException"]
-    assert (errors(b.ours), texts(b.ours), texts(b.peer)) == (["no"], [], [])
-
-
-def test_children_of_a_stopped_fragment():
-    b = apart(
-        """
-        @st.fragment
-        def outer():
-            if st.button("stop", key="stop"):
-                st.stop()
-            @st.fragment(run_every=2)
-            def inner():
-                st.text("inner")
-            inner()
-        outer()
-        """
-    )
-    b.click("stop")
-    assert (texts(b.peer), texts(b.ours)) == ([], [])
-    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([2.0], [])
-
-
-def test_a_timer_that_a_fragment_turns_off():
-    b = apart(
-        """
-        @st.fragment
-        def outer():
-            off = st.checkbox("off", key="off")
-            @st.fragment(run_every=None if off else 2)
-            def inner():
-                st.text("inner")
-            inner()
-        outer()
-        """
-    )
-    b.set("off", True)
-    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([2.0], [])
-    b.run()
-    assert (list(b.peer.page.timers.values()), b.ours.auto_reruns) == ([], [])
-
-
-@pytest.mark.usefixtures("redraw")
-def test_a_slot_outside_of_a_fragment():
-    b = apart(
-        """
-        slot = st.empty()
-        @st.fragment
-        def part():
-            if st.button("b", key="b"):
-                slot.text("written")
-        part()
-        """
-    )
-    b.click("b")
-    assert "reserve a stable position" in errors(b.peer)[0]
-    assert (errors(b.ours), texts(b.ours)) == ([], ["written"])
-
-
-@pytest.mark.usefixtures("redraw")
-def test_a_fragment_that_a_fragment_calls_outside():
-    b = apart(
-        """
-        box = st.container()
-        @st.fragment
-        def outer():
-            with box:
-                st.button("b", key="b")
-                @st.fragment
-                def inner():
-                    st.text("inner")
-                inner()
-                st.text("after")
-        outer()
-        """
-    )
-    assert (texts(b.peer), texts(b.ours)) == (["after", "inner"], ["inner", "after"])
-    b.click("b")
-    assert (texts(b.peer), texts(b.ours)) == (["after", "inner", "inner"], ["inner", "after"])
-
-
 def test_state_assigned_while_its_widget_is_hidden():
     b = apart(
         """
@@ -472,58 +204,90 @@ def test_edits_of_a_form_that_was_left_out():
     assert [t.session_state.t for t in (b.peer, b.ours)] == ["", "typed"]
 
 
-def test_what_is_no_function():
-    b = apart("part = st.fragment(5)\nst.text('decorated')\npart()")
-    assert (texts(b.peer), texts(b.ours)) == (["decorated"], [])
-    assert "st.fragment(5)" in errors(b.ours)[0]
+def test_writing_several_things_into_a_container():
+    b = apart("st.container().write('a', [1])")
+    assert (len(errors(b.peer)), errors(b.ours)) == (1, [])
+    assert [len(t.markdown) for t in (b.peer, b.ours)] == [0, 1]
 
 
-def test_fragments_that_are_coroutines():
+def test_true_columns():
+    b = apart("st.text(len(st.columns(True)))")
+    assert (texts(b.peer), texts(b.ours), len(errors(b.ours))) == (["1"], [], 1)
+
+
+def test_streams_from_functions():
+    b = apart("st.text(st.write_stream(lambda: iter('ab')))")
+    assert (len(errors(b.peer)), texts(b.ours)) == (1, ["ab"])
+
+
+def test_keys_of_forms():
+    script = "with st.form({}):\n    st.text('in')\n    st.form_submit_button('send')"
+    empty, number = apart(script.format("''")), apart(script.format("7"))
+    assert [texts(t) for t in (empty.peer, empty.ours)] == [["in"], []]
+    assert [texts(t) for t in (number.peer, number.ours)] == [[], ["in"]]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "slider('x', datetime.date(2024, 1, 1), 5)",
+        "number_input('x', value='5')",
+        "select_slider('x', ['a', 'b'], 'c')",
+    ],
+)
+def test_arguments_that_fit_nothing(call: str):
+    b = apart(f"import datetime\nst.{call}")
+    assert len(errors(b.peer)) == len(errors(b.ours)) == 1
+    assert errors(b.ours) != errors(b.peer)
+    assert isinstance(b.ours.exception[0].error, FlowError)
+
+
+def test_labels_that_are_no_text():
+    b = apart("st.selectbox('s', [1, 2], format_func=lambda n: n * 2)")
+    assert (len(errors(b.peer)), b.ours.selectbox[0].options) == (1, ["2", "4"])
+
+
+def test_the_bottom_in_a_dialog():
+    b = apart("@st.dialog('T')\ndef d():\n    st.bottom.text('x')\nd()\nst.text('end')")
+    assert (len(errors(b.peer)), errors(b.ours)) == (1, [])
+    assert (texts(b.peer), texts(b.ours)) == ([], ["end", "x"])
+
+
+def test_ticks_while_somebody_types():
     b = apart(
         """
-        @st.fragment
-        async def part():
-            st.text("drawn")
-            return 5
-        found = part()
-        st.text(found if found == 5 else found.close())
-        """
-    )
-    assert (texts(b.peer), texts(b.ours)) == (["None"], ["drawn", "5"])
-
-
-def test_a_fragment_without_an_app():
-    assert [st.fragment(lambda: 5)() for st in (streamlit, nbflow)] == [None, 5]
-
-
-def test_a_fragment_that_has_moved():
-    b = apart(
-        """
-        if st.checkbox("more", key="more"):
-            st.text("more")
-        @st.fragment
+        @st.fragment(run_every=1)
         def part():
             S.n = S.get("n", 0) + 1
-            st.button("b", key="b")
+            st.text(S.n)
+            st.text_input("t", key="t")
         part()
         """
     )
-    before = b.peer.button("b").peer_fragment, b.ours.get("fragment")[0].node_id
-    b.set("more", True)
-    after = b.peer.button("b").peer_fragment, b.ours.get("fragment")[0].node_id
-    assert (before[0] == after[0], before[1] == after[1]) == (False, True)
-    b.peer.run_fragment(before[0])
-    assert b.peer.session_state.n == 2
+    widget = b.ours.session.stage.state.by_key["t"]
+    b.ours.session.typing(widget)
+    b.peer.run_fragment(next(iter(b.peer.page.timers)), ticking=True)
+    assert (texts(b.peer), texts(b.ours.advance(1))) == (["2"], ["1"])
+    b.ours.session.typing(widget, False)
+    assert texts(b.ours.advance(0)) == ["2"]
 
 
-def test_stop_in_a_parallel_fragment():
-    b = apart(
-        """
-        @st.fragment(parallel=True)
-        def part():
-            st.stop()
-            st.text("after")
-        part()
-        """
-    )
-    assert (texts(b.peer), texts(b.ours)) == (["after"], [])
+def test_a_folder_of_pages(tmp_path):
+    script = "import PEER as st\nst.text('one')\nif st.button('go'):\n"
+    script += "    st.switch_page('pages/two.py')\n"
+
+    def shown(test: type[Any], peer: str) -> Any:
+        folder = tmp_path / peer
+        (folder / "pages").mkdir(parents=True)
+        files = {"app.py": script, "pages/two.py": "import PEER as st\nst.text('two')"}
+        for file, text in files.items():
+            (folder / file).write_text(text.replace("PEER", peer))
+        at = test.from_file(str(folder / "app.py")).run()
+        return at.button[0].click().run()
+
+    from streamlit.testing.v1 import AppTest as Peer
+
+    assert texts(shown(Peer, "streamlit")) == ["two"]
+    ours = shown(AppTest, "nbflow")
+    assert texts(ours) == ["one"]
+    assert "Add it to st.navigation([...])" in errors(ours)[0]

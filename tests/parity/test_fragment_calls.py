@@ -223,3 +223,50 @@ def test_a_fragment_may_assign_a_widget_outside_and_rerun():
         """
     )
     assert b.click("b").texts == ["assigned"]
+
+
+@pytest.mark.xfail(strict=True, reason="an inner fragment that comes back has a new id")
+def test_a_fragment_that_was_away_forgets_its_widgets():
+    """2.10.9"""
+    b = both(
+        """
+        st.checkbox("shown", True, key="shown")
+        if st.button("fail", key="fail"):
+            1 / 0
+        @st.fragment
+        def outer():
+            @st.fragment
+            def inner():
+                if S.shown:
+                    st.checkbox("a", key="a")
+                st.checkbox("b", key="b")
+            inner()
+            if S.get("a"):
+                1 / 0
+        outer()
+        """
+    )
+    b.set("a", True).click("fail").set("shown", False).set("b", True)
+
+
+@pytest.mark.parametrize("keys", [["outer", "inner"], ["outer"], ["inner"]])
+def test_an_inner_fragment_that_was_asked_for_forgets_what_its_outer_run_left_out(keys: list[str]):
+    """1.10.2, 2.5.6, 2.10.9"""
+    b = both(
+        f"""
+        @st.fragment(key="outer")
+        def outer():
+            @st.fragment(key="inner")
+            def inner():
+                if not S.get("less"):
+                    st.checkbox("a", key="a")
+            inner()
+        outer()
+        def less():
+            S.less = True
+            st.rerun({keys})
+        st.button("less", key="less button", on_click=less)
+        """
+    )
+    b.set("a", True).click("less button")
+    assert ("a" in b) == (keys == ["outer"])

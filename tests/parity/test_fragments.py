@@ -19,7 +19,7 @@ def part(name):
 
 
 def test_a_touch_inside_reruns_the_fragment_only():
-    """2.5.1, 2.5.3"""
+    """1.9.3, 2.5.1, 2.5.2, 2.5.3"""
     b = both(COUNTERS + "part('a')")
     b.click("a").click("a").click("outside")
     assert b.log == ["script", "a", "a", "a", "script", "a"]
@@ -180,7 +180,7 @@ def test_rerun_in_it_during_a_full_run_restarts_the_script():
 
 
 def test_arguments_and_surroundings_are_those_of_the_last_full_run():
-    """2.4.2, 15.4"""
+    """2.4.1, 2.4.2, 15.4"""
     b = both(
         """
         size = st.number_input("size", value=1, key="size")
@@ -217,7 +217,7 @@ def test_mutable_arguments_are_the_same_objects():
 
 
 def test_a_timer_ends_when_a_full_run_no_longer_calls_its_fragment():
-    """2.4.4, 2.8.9"""
+    """1.10.4, 2.4.4, 2.8.9"""
     b = both(
         """
         @st.fragment(run_every=2)
@@ -427,7 +427,7 @@ def test_a_fragments_rerun_of_itself_repeats_it_with_presses_reset():
 
 @pytest.mark.parametrize("inside", [True, False])
 def test_scope_fragment_needs_a_rerun_of_a_fragment(inside: bool):
-    """2.7.2"""
+    """1.7.7, 2.7.2"""
     call = "part()" if inside else 'st.rerun(scope="fragment")'
     b = both(
         f"""

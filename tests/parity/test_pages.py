@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from nbflow.testing import AppTest
-from tests.parity.harness import HEAD, Both, both, snapshot
-from tests.parity.peer import PeerTest
+from tests.parity.harness import Both, both, snapshot
+from tests.parity.pages import Pages
 
 LOG = """
 def tell(what):
@@ -169,48 +166,6 @@ def test_a_bound_parameter_is_the_inputs_own(line: str):
 # -- 9 ---------------------------------------------------------------------------------
 
 
-class Pages(Both):
-    """An app with pages in files, on both sides."""
-
-    def __init__(self, folder: Path, script: str, **pages: str) -> None:
-        self.presses, self.steps, self.same = set(), 0, lambda shown: shown
-        self.ours = AppTest.from_file(self._write(folder / "ours", "nbflow", script, pages))
-        path = self._write(folder / "theirs", "streamlit", script, pages)
-        self.peer = PeerTest(path, default_timeout=10)
-
-    @staticmethod
-    def _write(folder: Path, module: str, script: str, pages: dict[str, str]) -> Path:
-        folder.mkdir()
-        for name, text in {"app": script, **pages}.items():
-            source = HEAD.replace("streamlit", module) + textwrap.dedent(text)
-            (folder / f"{name}.py").write_text(source, encoding="utf-8")
-        return folder / "app.py"
-
-    def open(self, page: str) -> Pages:
-        for test in (self.peer, self.ours):
-            test.switch_page(f"{page}.py")
-            test.run()
-        self.check()
-        return self
-
-    def check(self) -> Pages:
-        self.ours.root
-        super().check()
-        return self
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Callable[..., Pages]:
-    """Return a function that makes an app of files and runs it."""
-
-    def make(script: str, **pages: str) -> Pages:
-        made = Pages(tmp_path, script, **pages)
-        made.run()
-        return made
-
-    return make
-
-
 def test_an_app_of_pages_is_compared_whole(app: Callable[..., Pages]):
     b = app(
         'pg = st.navigation(["one.py", "two.py"])\nst.text(pg.title)\npg.run()\nst.text("end")',
@@ -224,7 +179,7 @@ def test_an_app_of_pages_is_compared_whole(app: Callable[..., Pages]):
 
 
 def test_without_run_only_the_frame_is_shown(app: Callable[..., Pages]):
-    """9.2"""
+    """1.1.6, 9.3"""
     assert app('st.navigation(["one.py"])\nst.text("frame")', one='st.text("page")').texts == [
         "frame"
     ]
@@ -357,7 +312,7 @@ def test_a_switch_clears_parameters_or_sets_them(app: Callable[..., Pages]):
 
 
 def test_a_callback_and_a_fragment_may_switch(app: Callable[..., Pages]):
-    """9.7"""
+    """1.1.5, 2.5.11, 9.7"""
     b = app(
         'st.navigation(["one.py", "two.py"]).run()',
         one="""
@@ -457,3 +412,64 @@ def test_page_links_of_both_kinds(app: Callable[..., Pages]):
     assert links == [(link.label, link.disabled) for link in b.peer.page_link]
     assert links == [("Second", False), ("first", True), ("away", False)]
     assert b.log == [True, True]
+
+
+def test_a_fragment_of_a_page_reruns_on_its_page(app: Callable[..., Pages]):
+    """2.5.10, 2.5.11"""
+    b = app(
+        'log.append("frame")\nst.navigation(["one.py", "two.py"]).run()',
+        one='st.text("one")',
+        two="""
+        @st.fragment
+        def part():
+            log.append("part")
+            st.text(st.button("b", key="b"))
+        part()
+        """,
+    )
+    b.open("two")
+    b.log.clear()
+    assert b.click("b").texts == ["True"]
+    assert b.ours.session_state.log == ["part"]
+
+
+def test_a_switch_in_a_callback_wins_over_reruns():
+    """1.3.6, 9.7"""
+    b = both(
+        """
+        def rerun():
+            st.rerun()
+        def switch():
+            st.switch_page(two)
+        def first():
+            st.text_input("a", key="a", on_change=rerun)
+            st.text_input("b", key="b", on_change=switch)
+        def second():
+            st.text("second")
+        two = st.Page(second)
+        st.navigation([st.Page(first), two]).run()
+        """
+    )
+    b.stage(lambda at: at.text_input("b").input("1")).set("a", "2")
+    assert b.texts == ["second"]
+
+
+def test_kinds_of_pages(app: Callable[..., Pages]):
+    """9.1"""
+    b = app(
+        """
+        from pathlib import Path
+        def three():
+            st.text("three")
+        pages = [st.Page("one.py", title="One", icon="🔥"),
+                 st.Page(Path("two.py"), url_path="zwei"),
+                 st.Page(three, title="Three", visibility="hidden")]
+        for page in pages:
+            log.append((page.title, page.icon, page.url_path))
+        st.navigation(pages, position="hidden").run()
+        """,
+        one='st.text("one")',
+        two='st.text("two")',
+    )
+    assert b.texts == ["one"]
+    assert len(b.log) == 3

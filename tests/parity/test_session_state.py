@@ -1,6 +1,9 @@
-"""Section 6: the mapping st.session_state."""
+"""Section 6: the mapping st.session_state, and st.context."""
 
 from __future__ import annotations
+
+import subprocess
+import sys
 
 import pytest
 
@@ -98,7 +101,7 @@ def test_it_survives_errors_and_reruns():
 
 
 def test_assigning_starts_no_run_and_reaches_widgets_drawn_later():
-    """6.1.10"""
+    """1.1.10, 6.1.10"""
     b = both(
         """
         S.runs = S.get("runs", 0) + 1
@@ -107,3 +110,40 @@ def test_assigning_starts_no_run_and_reaches_widgets_drawn_later():
         """
     )
     assert (b["runs"], b["n"]) == (1, 5)
+
+
+@pytest.mark.parametrize("module", ["streamlit", "nbflow"])
+def test_state_and_caches_work_without_an_app(module: str):
+    """6.1.9, 8.3.12"""
+    script = f"""
+import logging
+logging.disable(logging.CRITICAL)
+import {module} as st
+calls = []
+@st.cache_data
+def f(n):
+    calls.append(n)
+    return [n]
+st.session_state.a = 1
+st.session_state["b"] = 2
+print(st.session_state.a, "b" in st.session_state, f(1), f(1), f(2), calls)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "1 True [1] [1] [2] [1, 2]"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dict(st.context.headers)",
+        "dict(st.context.cookies)",
+        "st.context.is_embedded",
+        "type(st.context.theme.type).__name__ in ('str', 'NoneType')",
+        "type(st.context.timezone).__name__ in ('str', 'NoneType')",
+    ],
+)
+def test_what_is_known_of_the_page(line: str):
+    """6.3.1"""
+    assert len(both(f"st.text({line})").texts) == 1

@@ -204,7 +204,7 @@ def test_two_widgets_that_cannot_be_told_apart_are_an_error(calls: str, error: s
     ],
 )
 def test_what_a_widget_returns_before_anybody_touches_it(call: str):
-    """5.3, 5.8"""
+    """5.3, 5.8.1, 5.8.3, 5.8.4, 5.8.5, 5.8.6, 5.8.8, 5.8.12, 5.8.13, 5.8.14"""
     b = both(f"import datetime\nst.text(repr(st.{call}))")
     assert len(b.texts) + len(b.errors) == 1
 
@@ -493,7 +493,7 @@ st.text((one, two, S.name, S.agree))
 
 
 def test_a_form_sends_all_at_once():
-    """4.6, 4.10, 4.11, 15.12"""
+    """1.1.4, 4.6, 4.10, 4.11, 15.12"""
     b = both(FORM)
     b.stage(lambda at: at.text_input("name").input("Ada"))
     b.stage(lambda at: at.checkbox("agree").check())

@@ -212,6 +212,19 @@ def test_what_is_typed_in_a_form_waits_for_its_button():
     assert at.text[0].value == "('1', 'y', True)"
 
 
+def test_what_a_form_holds_back_fits_the_options_there_are():
+    at = AppTest.from_string(
+        HEAD + "few = st.checkbox('few')\n"
+        "with st.form('f'):\n"
+        "    st.selectbox('s', ['a', 'b'] if few else ['a', 'b', 'c'], key='s')\n"
+        "    st.form_submit_button('send')\n"
+    ).run()
+    at.selectbox("s").set_value("c")
+    at.checkbox[0].check().run()
+    assert at.selectbox("s").value == "a"
+    assert at.form_submit_button[0].click().run().session_state.s == "a"
+
+
 def test_a_form_that_clears_sends_its_defaults_with_the_next_submit():
     at = AppTest.from_string(FORM.replace("CLEAR", "True")).run()
     at.text_input("a").input("1")

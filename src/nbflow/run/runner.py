@@ -347,10 +347,14 @@ def _settle_fragments(run: RunContext, complete: bool) -> None:
     elif complete:
         # All that is still open was drawn by these fragments elsewhere.
         stage.builder.settle(stage.builder.opened())
+    scope = run.rerun.scope
+    asked = scope.ids if isinstance(scope, Fragments) else ()
     for fragment in run.ran:
         below = _called_by(run.called, fragment)
         stage.fragments = after_fragment_run(stage.fragments, fragment, below)
-        stage.state.end_fragment_run(fragment)
+        # One that was asked for and that its outer fragment has run counts, too.
+        for ran in (fragment, *(f for f in below if f in asked)):
+            stage.state.end_fragment_run(ran)
     stage.fragments = after_early_end(stage.fragments, run.called)
 
 

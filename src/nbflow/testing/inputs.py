@@ -93,7 +93,8 @@ class Widget(Element):
         """What the script gets: what is staged, or the value of the last run."""
         staged, entry = self.root._staging.values, self._entry
         if self.id in staged:
-            return entry.spec.decode(staged[self.id])
+            # Its options or bounds may have changed since.
+            return entry.spec.decode(entry.spec.fit(staged[self.id]))
         # What is only there for one run is what that run got.
         return entry.given if entry.spec.trigger else entry.value
 

@@ -57,9 +57,14 @@ class Staging:
         order = [WidgetId(n.node_id) for n in root if n.node_id in sent]
         # A dialog that was dismissed is not drawn any more, and tells.
         order += [w for w in sent if w not in order]
-        taken = {w: (sent[w], self.values[w]) for w in order}
+        taken = {w: (sent[w], self._fitting(sent[w])) for w in order}
         self.values = {w: v for w, v in self.values.items() if w in live and w not in sent}
         return taken
+
+    def _fitting(self, entry: Entry) -> Wire:
+        # Its options or bounds may have changed since it was staged.
+        wire = self.values[entry.id]
+        return wire if entry.spec.trigger else entry.spec.fit(wire)
 
     def _submit(self, form: Block, staged: dict[WidgetId, Entry]) -> dict[WidgetId, Entry]:
         """Stage the defaults that a form sends which was cleared after its last submit.
