@@ -187,12 +187,6 @@ DIFFERENCES: dict[str, Difference] = {
         "it stays until a widget takes it or the script removes it",
         "what a script stores is not lost because a widget once had the name",
     ),
-    "input_that_disables_itself": Difference(
-        "5.7.7",
-        "a change is dropped if its own run disables the widget, after callbacks have seen it",
-        "it counts",
-        "the person could make it, and half of the run would have another value than the rest",
-    ),
     "edits_of_a_form_that_was_left_out": Difference(
         "4.10, 1.9.4",
         "what was typed in a form is lost when a run that fails or stops before it leaves it out",
@@ -251,8 +245,8 @@ DIFFERENCES: dict[str, Difference] = {
     "keys_of_forms": Difference(
         "4.2",
         'st.form("") is accepted and its submit button is outside of it; st.form(7) fails',
-        "an empty key is an error, and a number is a key, as for widgets",
-        "keys follow one rule",
+        "its submit button belongs to it; a number is a key, as for widgets",
+        "a form without a name of its own is a form",
     ),
     "arguments_that_fit_nothing": Difference(
         "5.8.3, 5.8.4, 5.8.12",

@@ -95,6 +95,5 @@ BEYOND: dict[str, str] = {
     "8.3.10": _THREADS,
     "8.4.4": _PAGE,
     "9.5": _PAGE,
-    "9.12": "pages are declared in a notebook",
     "9.13": "is about another package",
 }
