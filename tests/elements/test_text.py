@@ -41,7 +41,7 @@ CASES = [
     (lambda st: st.badge("a]b"), "markdown", {"body": ":blue-badge[a\\]b]"}),
     (lambda st: st.html("  <b>x</b>\n"), "html", {"body": "<b>x</b>"}),
     (lambda st: st.html("no-such-file.html"), "html", {"body": "no-such-file.html"}),
-    (lambda st: st.iframe("https://x.org"), "iframe", {"src": "https://x.org"}),
+    (lambda st: st.iframe("https://x.org"), "iframe", {"src": "https://x.org", "height": 400}),
     (lambda st: st.iframe("<b>x</b>", height=90), "iframe", {"srcdoc": "<b>x</b>", "height": 90}),
 ]
 
