@@ -85,7 +85,7 @@ DIFFERENCES: dict[str, Difference] = {
     "styles_alone": Difference(
         "7.2",
         "st.html of nothing but styles is not drawn where it is called, but among the events",
-        "it stands where it is called, and takes no room",
+        "it stands where it is called",
         "a style belongs to the app and goes with what draws it",
     ),
     "the_value_of_the_last_line": Difference(
