@@ -54,7 +54,7 @@ WRONG = [
     (lambda st: st.space("x"), errors.ParameterError),
     (lambda st: st.space(0), errors.ParameterError),
     (lambda st: st.space(None), errors.ParameterError),
-    (lambda st: st.grid(0), errors.ParameterError),
+    (lambda st: st.grid(0), errors.OutOfRangeError),
     (lambda st: st.grid(gap=("small",)), errors.ParameterError),
     (lambda st: st.form("f").form("g"), errors.LayoutContextError),
     (lambda st: (st.form("f"), st.form("f")), errors.DuplicateKeyError),

@@ -40,7 +40,7 @@ WRONG = [
     (lambda st: st.toast("a", duration=0), errors.ParameterError),
     (lambda st: st.success("a", icon="x"), errors.IconError),
     (lambda st: st.status("a", state="x"), errors.ParameterError),
-    (lambda st: st.status(""), errors.MissingParameterError),
+    (lambda st: st.status(None), errors.MissingParameterError),
     (lambda st: st.status("a").update(state="x"), errors.ParameterError),
     (lambda st: st.skeleton(0), errors.HeightError),
 ]

@@ -76,6 +76,18 @@ DIFFERENCES: dict[str, Difference] = {
         "it is shown as an error that ends the run",
         "an app that looks busy for ever helps nobody",
     ),
+    "several_values_in_a_container": Difference(
+        "7.1.8",
+        "container.write(1, 2) is an error in every container",
+        "only in a place for one element, such as st.empty()",
+        "where there is room, there is no reason to refuse",
+    ),
+    "styles_alone": Difference(
+        "7.2",
+        "st.html of nothing but styles is not drawn where it is called, but among the events",
+        "it stands where it is called",
+        "a style belongs to the app and goes with what draws it",
+    ),
     "the_value_of_the_last_line": Difference(
         "7.5.6b",
         "the result of a call in the last line is not displayed",

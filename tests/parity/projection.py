@@ -67,7 +67,7 @@ SPECIAL = {
     "video": {"loop": "loop", "autoplay": "autoplay", "muted": "muted", "start_time": "start"},
     "metric": {"show_border": "border", "delta_description": "delta_description"},
     "pagination": {"max_visible_pages": "max_visible_pages"},
-    "page_link": {"label": "label", "external": "external"},
+    "page_link": {"label": "label"},
     "text_input": {"type": "type"},
 }
 MEANT = {
@@ -156,7 +156,7 @@ def _members(node: Any) -> dict[str, Any]:
     return found
 
 
-MEANINGS = {"bad": "bad", "good": "good"}
+MEANINGS = {"bad": "bad", "good": "good", "red": "bad", "green": "good"}
 
 
 CLASSES = {"button": "Button", "tab_container": "", "flex_container": ""}

@@ -11,6 +11,7 @@ from nbflow.elements.variants import plain, variant
 from nbflow.errors import (
     ColumnSpecError,
     LayoutContextError,
+    OutOfRangeError,
     ParameterError,
     ParameterTypeError,
     StateNotAssignableError,
@@ -273,7 +274,7 @@ def _gap_pair(gap: Any) -> tuple[Any, Any]:
 def _count(name: str, value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
-    raise ParameterError(f"{name}={value!r} is not known. Write a whole number above zero.")
+    raise OutOfRangeError(f"{name}={value!r} is not known. Write a whole number above zero.")
 
 
 def _weights(spec: Any) -> list[float]:

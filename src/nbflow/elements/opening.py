@@ -130,7 +130,8 @@ class OpeningMixin(Container):
 
         With ``on_change="rerun"`` (or a function) ``.open`` tells whether it is open.
         """
-        need("label", label, 'st.expander("Details")')
+        if label is None:
+            need("label", label, 'st.expander("Details")')
         props: dict[str, Any] = {"label": str(label)}
         if type != "default":
             props["type"] = check_choice("type", type, EXPANDABLE)
@@ -173,7 +174,8 @@ class OpeningMixin(Container):
         kwargs: dict[str, Any] | None = None,
     ) -> Any:
         """Make a button that opens a panel; see :meth:`expander` for ``on_change``."""
-        need("label", label, 'st.popover("Settings")')
+        if label is None:
+            need("label", label, 'st.popover("Settings")')
         props: dict[str, Any] = {"label": str(label)}
         if type != "secondary":
             props["type"] = check_choice("type", type, ("primary", "secondary", "tertiary"))
@@ -200,7 +202,7 @@ class OpeningMixin(Container):
 
 
 def _labels(tabs: Any) -> tuple[str, ...]:
-    labels = tuple(tabs)
+    labels = tuple(tabs or ())
     if not labels:
         raise MissingParameterError(
             "tabs([]): there is no tab to draw. Write at least one label, for example "

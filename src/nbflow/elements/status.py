@@ -16,7 +16,7 @@ from nbflow.run.context import current
 from nbflow.run.control import ControlSignal
 from nbflow.run.errors import describe
 from nbflow.run.icons import leading_icon
-from nbflow.run.params import check_choice
+from nbflow.run.params import check_choice, check_width
 from nbflow.run.site import call_site
 
 if TYPE_CHECKING:
@@ -153,6 +153,11 @@ class StatusMixin(Container):
         """
         props: dict[str, Any] = {"value": _percent(value) / 100}
         if text is not None:
+            if not isinstance(text, str):
+                raise ParameterTypeError(
+                    f"progress(text={text!r}): a {type(text).__name__} is no text. "
+                    f"Write text={str(text)!r}."
+                )
             props["text"] = clean_text(text)
         return self._element("progress", put_size(props, width, widths=("stretch",)))
 
@@ -205,7 +210,8 @@ class StatusMixin(Container):
         As a ``with`` block it becomes ``"complete"`` at the end, and
         ``"error"`` if an exception passes through.
         """
-        need("label", label, 'st.status("Loading")')
+        if label is None:
+            need("label", label, 'st.status("Loading")')
         props: dict[str, Any] = {"label": str(label), "state": check_choice("state", state, STATES)}
         if expanded:
             props["expanded"] = True
@@ -281,6 +287,8 @@ def _alert(body: Any, icon: str | None, width: Any, title: Any) -> dict[str, Any
     props: dict[str, Any] = {"body": text}
     if title is not None:
         props["title"] = clean_text(title)
+    if width == "content":
+        check_width(width, ("stretch",))
     if icon is not None or width != "stretch":
         put_common(props, None, width, "stretch", icon=icon)
     return props

@@ -162,7 +162,8 @@ class QueryParams(MutableMapping[str, str]):
             return {k: _last(v) for k, v in query.items() if _seen(query, k)}
 
     def __repr__(self) -> str:
-        return repr(self.to_dict())
+        every = {key: self.get_all(key) for key in self}
+        return repr({key: found[0] if len(found) == 1 else found for key, found in every.items()})
 
     # -- setting ----------------------------------------------------------------
 

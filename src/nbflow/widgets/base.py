@@ -48,13 +48,10 @@ def warn_once(about: str, message: str) -> None:
 
 
 def check_label(label: Any, kind: str) -> str:
-    """Return a label as text.
+    """Return a label as text: that of a number is the number.
 
-    Raises:
-        ParameterTypeError: If it is neither text nor None.
-
-    >>> check_label("Size", "slider")
-    'Size'
+    >>> check_label("Size", "slider"), check_label(3, "button")
+    ('Size', '3')
     """
     if isinstance(label, str):
         if not label:
@@ -71,10 +68,7 @@ def check_label(label: Any, kind: str) -> str:
             'it with label_visibility="collapsed".',
         )
         return ""
-    raise ParameterTypeError(
-        f"The label of a {kind} is {label!r}, of type {type(label).__name__}, but a label is text. "
-        f"Write st.{kind}({str(label)!r}, ...)."
-    )
+    return str(label)
 
 
 def callback_of(
