@@ -30,6 +30,7 @@ const common = {
 const jobs = [
   { entryPoints: ["src/index.ts"], outfile: join(out, "root.js") },
   { entryPoints: ["src/styles.css"], outfile: join(out, "root.css"), target: "chrome120" },
+  { entryPoints: ["src/assets/dates.ts"], outfile: join(out, "assets", "dates.js") },
   { entryPoints: ["src/assets/files.ts"], outfile: join(out, "assets", "files.js") },
   { entryPoints: ["src/assets/media.ts"], outfile: join(out, "assets", "media.js") },
   { entryPoints: ["src/assets/katex.ts"], outfile: join(out, "assets", "katex.js") },
