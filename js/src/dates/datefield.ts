@@ -1,7 +1,7 @@
 /** The closed form of a date control: a field to type into, and a panel to choose from. */
 
 import type { Frame } from "../controls/index.js";
-import { h, on, setAttr } from "../dom.js";
+import { h, on, setAttr, uid } from "../dom.js";
 import { icon } from "../icons.js";
 import { openPopup, type Popup } from "../popup.js";
 
@@ -40,8 +40,12 @@ export function dateField(
     spellcheck: "false",
     "aria-describedby": frame.hint.id,
   });
-  const panel = h("div", { class: "nbf-popup nbf-date-panel", role: "dialog" });
-  setAttr(panel, "aria-labelledby", frame.labelId);
+  const panel = h("div", {
+    class: "nbf-popup nbf-date-panel",
+    role: "dialog",
+    id: uid("panel"),
+    "aria-label": name === "schedule" ? "Times" : "Calendar",
+  });
   const open = h(
     "button",
     {

@@ -20,17 +20,6 @@ export const drawTime: OwnDraw = ({ model, frame, signal }) => {
     model.setValue(step() < 60 ? found : `${found.slice(0, 5)}:00`);
     return "";
   };
-  const list = new OptionList(
-    uid("list"),
-    frame.labelId,
-    false,
-    ({ choice }) => {
-      model.setValue(choice);
-      field.popup.set(false);
-      field.input.focus();
-    },
-    signal,
-  );
   const lines = () => {
     const count = Math.min(Math.floor(86_400 / step()), LONGEST);
     const times = Array.from({ length: count }, (_, i) => addSeconds("00:00:00", i * step()));
@@ -51,6 +40,17 @@ export const drawTime: OwnDraw = ({ model, frame, signal }) => {
     cleared: () => model.setValue(null),
     typed,
   });
+  const list = new OptionList(
+    uid("list"),
+    field.panel.id,
+    false,
+    ({ choice }) => {
+      model.setValue(choice);
+      field.popup.set(false);
+      field.input.focus();
+    },
+    signal,
+  );
   field.panel.classList.add("nbf-list-panel");
   field.panel.append(list.el);
   field.panel.addEventListener("pointerdown", (event) => event.preventDefault(), { signal });
