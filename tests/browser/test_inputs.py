@@ -221,3 +221,26 @@ def test_media_are_played_and_documents_opened(open_app: Callable[..., AppPage])
     logo = app.locator(".nbf-logo")
     expect(logo).to_contain_text("🎈")
     expect(logo.locator("a")).to_have_attribute("href", "https://example.org")
+
+
+@pytest.mark.slow
+def test_an_image_of_fifty_megabytes_is_drawn(open_lab: Open) -> None:
+    page = open_lab(
+        HEAD + "import numpy as np\n"
+        "noise = np.random.default_rng(0).integers(0, 256, (4000, 4200, 3), dtype='uint8')\n"
+        "st.image(noise, alt='Noise')\nst.text('drawn')"
+    )
+    page.expect_text("drawn")
+    seen = "() => document.querySelector('.nbf-image img')?.naturalWidth === 4200"
+    page.page.wait_for_function(seen, timeout=60_000)
+
+
+@pytest.mark.slow
+def test_sixty_megabytes_are_saved_whole(open_lab: Open) -> None:
+    page = open_lab(
+        HEAD + "def much(): return bytes(range(256)) * (60 * 4096)\n"
+        "st.download_button('Save', much, 'much.bin', on_click='ignore')"
+    )
+    with page.page.expect_download(timeout=60_000) as waiting:
+        page.app().get_by_role("button", name="Save").click()
+    assert waiting.value.path().stat().st_size == 60 * 1024 * 1024
