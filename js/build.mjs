@@ -19,6 +19,7 @@ const ROOT_LIMIT = 160_000;
 // Libraries a page asks for when it first needs them. plotly.js and BokehJS are not among them: the
 // Python packages bring their own (src/nbflow/view/libraries.py), which always fits the figures.
 const ASSETS = [
+  "dates",
   "files",
   "media",
   "katex",

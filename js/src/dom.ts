@@ -118,5 +118,6 @@ export function applyCommon(el: HTMLElement, p: Readonly<Record<string, unknown>
   if (typeof width === "number") el.style.setProperty("--nbf-width", `${width}px`);
   const mode = typeof width === "number" ? "px" : typeof width === "string" ? width : null;
   setAttr(el, "data-width", mode);
+  setAttr(el, "data-wrap", p.wrap === false ? "off" : null);
   setAttr(el, "data-align", typeof align === "string" && align !== "left" ? align : null);
 }

@@ -3,12 +3,13 @@
 import { File } from "node:buffer";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anywidgetModel, FakeManager, type FakeModel } from "../dev/fake.js";
+import dates from "../src/assets/dates.js";
 import files from "../src/assets/files.js";
-import { addMonths, dayMove } from "../src/controls/calendar.js";
 import { parseNumber } from "../src/controls/number.js";
 import { pageList } from "../src/controls/pagination.js";
 import { toggled } from "../src/controls/selectable.js";
 import { matches } from "../src/controls/shortcut.js";
+import { addMonths, dayMove } from "../src/dates/calendar.js";
 import { keyMove } from "../src/elements/gridkeys.js";
 import { safeUrl } from "../src/elements/small.js";
 import { refuse } from "../src/files/transfer.js";
@@ -21,7 +22,7 @@ interface Shown {
 }
 
 // As if a page had loaded it before.
-Object.assign(globalThis, { __nbflow: { assets: {}, ready: { files } } });
+Object.assign(globalThis, { __nbflow: { assets: {}, ready: { dates, files } } });
 
 let end: (() => void) | undefined;
 
@@ -342,26 +343,81 @@ test("feedback gives the index, and none by a second press", async () => {
 });
 
 describe("dates", () => {
+  function enter(el: HTMLElement, text: string): void {
+    type(field(el), text);
+    press(field(el), "Enter");
+  }
+
+  test("a day may be typed in the input's format or as ISO", async () => {
+    const { el, model } = await show("date_input", "2026-03-01", { format: "DD.MM.YYYY" });
+    expect(field(el).value).toBe("01.03.2026");
+    enter(el, "5.4.2026");
+    expect([model.get("value"), field(el).value]).toEqual(["2026-04-05", "05.04.2026"]);
+    enter(el, "2026-05-06");
+    expect([model.get("value"), field(el).value]).toEqual(["2026-05-06", "06.05.2026"]);
+  });
+
+  test("what is no day, or none of the allowed, is told and taken back on leaving", async () => {
+    const { el, model } = await show("date_input", "2026-03-01", { min: "2026-01-01" });
+    enter(el, "31/31/31");
+    expect(el.querySelector(".nbf-hint")?.textContent).toContain("is no date");
+    enter(el, "2025/12/31");
+    expect(el.querySelector(".nbf-hint")?.textContent).toBe(
+      "The first possible day is 2026/01/01.",
+    );
+    field(el).dispatchEvent(new Event("blur"));
+    expect([model.get("value"), field(el).value]).toEqual(["2026-03-01", "2026/03/01"]);
+  });
+
+  test("a range may be typed", async () => {
+    const { el, model } = await show("date_input", ["2026-03-01"], {});
+    enter(el, "2026/03/20 – 2026/03/10");
+    expect(model.get("value")).toEqual(["2026-03-10", "2026-03-20"]);
+  });
+
+  test("a date and time may be typed; a day alone keeps the time", async () => {
+    const { el, model } = await show("datetime_input", "2026-03-04T14:30:00", {});
+    enter(el, "2026/03/05, 8:15");
+    expect(model.get("value")).toBe("2026-03-05T08:15:00");
+    enter(el, "2026/03/07");
+    expect(model.get("value")).toBe("2026-03-07T08:15:00");
+  });
+
+  test("a time is typed in any way, shown as its format says, and chosen from steps", async () => {
+    const { el, model } = await show("time_input", "09:00:00", { step: 1800, format: "12h" });
+    expect(field(el).value).toBe("9:00 AM");
+    enter(el, "7:30 pm");
+    expect([model.get("value"), field(el).value]).toEqual(["19:30:00", "7:30 PM"]);
+    enter(el, "25:00");
+    expect(el.querySelector(".nbf-hint")?.textContent).toContain("is no time");
+    press(field(el), "Escape");
+    field(el).click();
+    expect(el.querySelectorAll("[role=option]").length).toBe(48);
+    press(field(el), "ArrowDown");
+    press(field(el), "Enter");
+    expect(model.get("value")).toBe("20:00:00");
+  });
+
   test("a range is begun by one press and ended by another, in order", async () => {
     const { el, model } = await show("date_input", ["2026-03-01", "2026-03-02"], {});
-    el.querySelector<HTMLElement>(".nbf-date-button")!.click();
+    field(el).click();
     const day = (date: string) => el.querySelector<HTMLElement>(`[data-day="${date}"]`)!;
     day("2026-03-20").click();
     expect(model.get("value")).toEqual(["2026-03-20"]);
     day("2026-03-10").click();
     expect(model.get("value")).toEqual(["2026-03-10", "2026-03-20"]);
-    expect(el.querySelector(".nbf-date-text")?.textContent).toBe("2026/03/10 – 2026/03/20");
+    expect(field(el).value).toBe("2026/03/10 – 2026/03/20");
   });
 
   test("a day outside the bounds cannot be chosen", async () => {
     const { el } = await show("date_input", ["2026-03-10"], { min: "2026-03-05" });
-    el.querySelector<HTMLElement>(".nbf-date-button")!.click();
+    field(el).click();
     expect(el.querySelector<HTMLButtonElement>('[data-day="2026-03-04"]')!.disabled).toBe(true);
   });
 
   test("a date and time keeps the time when another day is chosen", async () => {
     const { el, model } = await show("datetime_input", "2026-03-04T14:30:00", {});
-    el.querySelector<HTMLElement>(".nbf-date-button")!.click();
+    field(el).click();
     el.querySelector<HTMLElement>('[data-day="2026-03-11"]')!.click();
     expect(model.get("value")).toBe("2026-03-11T14:30:00");
   });

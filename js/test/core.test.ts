@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { overprint, parseAnsi } from "../src/core/ansi.js";
 import { patternProblem, REQUIRED, textProblem } from "../src/core/check.js";
+import { addSeconds, formatTime, parseDay, parseTime } from "../src/core/dates.js";
 import { rank, search } from "../src/core/match.js";
 import {
   contentHeight,
@@ -122,5 +123,39 @@ describe("checks of text", () => {
   test("a pattern that cannot be read stops nobody and is told", () => {
     expect(textProblem("a", { validate: "(" })).toBe("");
     expect(patternProblem("(")).toContain('validate="("');
+  });
+});
+
+describe("dates as they are typed", () => {
+  test.each([
+    ["2024/02/03", "YYYY/MM/DD", "2024-02-03"],
+    ["3.2.2024", "DD.MM.YYYY", "2024-02-03"],
+    ["02-03-2024", "MM-DD-YYYY", "2024-02-03"],
+    ["2024-02-03", "DD.MM.YYYY", "2024-02-03"],
+    ["2024/02/30", "YYYY/MM/DD", undefined],
+    ["tomorrow", "YYYY/MM/DD", undefined],
+    ["", "YYYY/MM/DD", undefined],
+  ])("%s by %s is %s", (text, pattern, day) => {
+    expect(parseDay(text, pattern)).toBe(day);
+  });
+
+  test.each([
+    ["7:30 pm", "19:30:00"],
+    ["12 am", "00:00:00"],
+    ["1930", "19:30:00"],
+    ["8:05:09", "08:05:09"],
+    ["24:00", undefined],
+    ["13 pm", undefined],
+    ["noon", undefined],
+  ])("%s is %s", (text, time) => {
+    expect(parseTime(text)).toBe(time);
+  });
+
+  test("a time goes round at midnight, and has seconds only where there are any", () => {
+    expect(addSeconds("23:50:00", 900)).toBe("00:05:00");
+    expect(formatTime("00:05:00", "12h")).toBe("12:05 AM");
+    expect(formatTime("19:05:00", "24h")).toBe("19:05");
+    expect(formatTime("19:05:07", "24h")).toBe("19:05:07");
+    expect(formatTime("19:05:00", "localized", "de")).toBe("19:05");
   });
 });

@@ -29,6 +29,8 @@ from nbflow.run.session_state import session_state
 from nbflow.run.sleep import sleep
 
 if TYPE_CHECKING:
+    # What globals() gets below, for those who read and do not run.
+    from nbflow.commands import *  # noqa: F403
     from nbflow.host.apps import App as App
 
 experimental_fragment = fragment

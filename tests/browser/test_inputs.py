@@ -104,6 +104,59 @@ def _fuzzy(needle: str, text: str) -> bool:
     return all(letter in letters for letter in needle)
 
 
+def test_days_and_times_are_typed_or_chosen(open_lab: Open) -> None:
+    page = open_lab(
+        HEAD + "import datetime as dt\n"
+        "day = st.date_input('Day', dt.date(2026, 3, 1), format='DD.MM.YYYY')\n"
+        "time = st.time_input('Time', dt.time(9), step=1800, format='12h')\n"
+        "st.text(f'{day} {time}')"
+    )
+    app, keys = page.app(), page.page.keyboard
+    day, time = app.get_by_label("Day", exact=True), app.get_by_label("Time", exact=True)
+    expect(day).to_have_value("01.03.2026")
+    day.fill("5.4.2026")
+    day.press("Enter")
+    page.expect_text("2026-04-05 09:00:00")
+    # By the keyboard alone: down into the calendar, a week on, and back with the choice.
+    day.press("ArrowDown")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    page.expect_text("2026-04-12 09:00:00")
+    expect(day).to_be_focused()
+    day.press("ArrowDown")
+    keys.press("Escape")
+    expect(day).to_be_focused()
+    time.fill("7:30 pm")
+    time.press("Enter")
+    page.expect_text("2026-04-12 19:30:00")
+    time.click()
+    page.page.locator(".nbf-option").filter(visible=True).get_by_text("8:30 AM").click()
+    page.expect_text("2026-04-12 08:30:00")
+
+
+def test_one_line_stays_one_line_where_wrap_is_off(open_lab: Open) -> None:
+    long = "a text that is far too long for its narrow place " * 4
+    page = open_lab(
+        HEAD + f"long = {long!r}\n"
+        "with st.container(width=320):\n"
+        "    st.title(long, wrap=False)\n"
+        "    st.markdown(long, wrap=False)\n"
+        "    st.button(long, wrap=False)\n"
+        "    st.checkbox(long, wrap=False)\n"
+        "    st.popover(long, wrap=False)\n"
+        "    st.pills('P', [f'option {i}' for i in range(12)], wrap=False)\n"
+        "    st.multiselect('M', list('abcdefgh') * 2, list('abcdefgh'), wrap=False)"
+    )
+    app = page.app()
+    app.locator("[data-kind=multiselect] .nbf-chip").first.wait_for()
+    tall = app.locator("[data-wrap=off]").evaluate_all(
+        "all => all.filter(e => e.offsetHeight > 75 || e.offsetWidth > 320)"
+        ".map(e => [e.className, e.offsetWidth, e.offsetHeight])"
+    )
+    assert tall == []
+    assert app.locator("[data-wrap=off]").count() == 7
+
+
 def test_a_recording_becomes_a_wav_file(open_lab: Open) -> None:
     page = open_lab(
         HEAD + "sound = st.audio_input('Speak', sample_rate=8000)\n"
@@ -221,3 +274,26 @@ def test_media_are_played_and_documents_opened(open_app: Callable[..., AppPage])
     logo = app.locator(".nbf-logo")
     expect(logo).to_contain_text("🎈")
     expect(logo.locator("a")).to_have_attribute("href", "https://example.org")
+
+
+@pytest.mark.slow
+def test_an_image_of_fifty_megabytes_is_drawn(open_lab: Open) -> None:
+    page = open_lab(
+        HEAD + "import numpy as np\n"
+        "noise = np.random.default_rng(0).integers(0, 256, (4000, 4200, 3), dtype='uint8')\n"
+        "st.image(noise, alt='Noise')\nst.text('drawn')"
+    )
+    page.expect_text("drawn")
+    seen = "() => document.querySelector('.nbf-image img')?.naturalWidth === 4200"
+    page.page.wait_for_function(seen, timeout=60_000)
+
+
+@pytest.mark.slow
+def test_sixty_megabytes_are_saved_whole(open_lab: Open) -> None:
+    page = open_lab(
+        HEAD + "def much(): return bytes(range(256)) * (60 * 4096)\n"
+        "st.download_button('Save', much, 'much.bin', on_click='ignore')"
+    )
+    with page.page.expect_download(timeout=60_000) as waiting:
+        page.app().get_by_role("button", name="Save").click()
+    assert waiting.value.path().stat().st_size == 60 * 1024 * 1024

@@ -10,8 +10,6 @@ import { setHtml } from "../html.js";
 import { drawChat } from "./chat.js";
 import { register } from "./checks.js";
 import { drawMultiselect, drawSelectbox } from "./combobox.js";
-import { drawDateRange } from "./daterange.js";
-import { drawDatetime } from "./datetime.js";
 import { drawFeedback } from "./feedback.js";
 import { drawMenu } from "./menu.js";
 import { drawNumber } from "./number.js";
@@ -27,8 +25,9 @@ const OWN: Record<string, OwnDraw | undefined> = {
   number_input: drawNumber,
   selectbox: drawSelectbox,
   multiselect: drawMultiselect,
-  date_input: drawDateRange,
-  datetime_input: drawDatetime,
+  date_input: lazyOwn("dates"),
+  datetime_input: lazyOwn("dates"),
+  time_input: lazyOwn("dates"),
   file_uploader: lazyOwn("files"),
   camera_input: lazyOwn("files"),
   audio_input: lazyOwn("files"),
@@ -61,6 +60,8 @@ export interface Frame {
   /** What stands at the right end of the label's line, such as a slider's value. */
   readonly readout: HTMLElement;
   readonly hint: HTMLElement;
+  /** Let the label belong to this input, so that a press on it goes there. */
+  name(input: HTMLElement): void;
 }
 
 function makeFrame(help: HTMLElement): Frame {
@@ -71,7 +72,11 @@ function makeFrame(help: HTMLElement): Frame {
   const field = h("div", { class: "nbf-field" });
   const hint = h("div", { class: "nbf-hint", id: uid("hint") });
   const el = h("div", {}, row, field, hint);
-  return { el, field, label, labelId, readout, hint };
+  const name = (input: HTMLElement) => {
+    input.id ||= uid("input");
+    setAttr(label, "for", input.id);
+  };
+  return { el, field, label, labelId, readout, hint, name };
 }
 
 export const drawControl: Draw = (context) => {
@@ -196,10 +201,9 @@ class Inner {
     this.own = own;
     this.ownModel = model;
     if (own.input) {
-      own.input.id ||= uid("input");
-      setAttr(frame.label, "for", own.input.id);
+      frame.name(own.input);
     } else {
-      setAttr(own.el, "aria-labelledby", frame.labelId);
+      if (!frame.label.htmlFor) setAttr(own.el, "aria-labelledby", frame.labelId);
       // A label without a labelled element would do nothing on a click.
       on(frame.label, "click", () => own.focus?.(), signal);
     }

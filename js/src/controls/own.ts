@@ -51,6 +51,10 @@ export function lazyOwn(asset: string): OwnDraw {
       drawn = (library as Record<string, OwnDraw>)[own.kind]!(own);
       el.replaceChildren(drawn.el);
       setAttr(el, "aria-busy", null);
+      if (drawn.input) {
+        setAttr(el, "aria-labelledby", null);
+        own.frame.name(drawn.input);
+      }
       drawn.update(last);
     };
     // Here already: draw at once, or each new control would flash.

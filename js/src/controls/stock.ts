@@ -86,7 +86,8 @@ function name(el: HTMLElement, frame: Frame, p: Props): void {
     handles[1]!.setAttribute("aria-label", `${str(p.label)}: to`);
   } else {
     for (const input of inputs) {
-      if (input.getAttribute("type") === "radio") continue;
+      // Radios have labels of their own, and so has the eye of a password.
+      if (input.getAttribute("type") === "radio" || input.hasAttribute("aria-label")) continue;
       input.setAttribute("aria-labelledby", frame.labelId);
     }
   }

@@ -19,8 +19,8 @@ export const drawAlert =
       el,
       update(p) {
         mark.replaceChildren(iconOf(p.icon) ?? icon(fallback));
-        setText(title, str(p.title));
-        title.hidden = !p.title;
+        setHtml(title, str(p.title_html), context.load);
+        title.hidden = !p.title_html;
         setHtml(body, str(p.html), context.load);
       },
     };

@@ -1,5 +1,6 @@
 /** Small elements: grids, space, skeletons, links that look like buttons, help on an object. */
 
+import type { Props } from "../core/protocol.js";
 import { h, setAttr, setText } from "../dom.js";
 import { type Draw, num, str } from "../element.js";
 import { helpMark } from "../help.js";
@@ -9,6 +10,19 @@ import { setLabel } from "./disclosure.js";
 
 const ALIGN: Record<string, string> = { top: "start", center: "center", bottom: "end" };
 
+/** Return the columns of a grid: fewer where they would be too narrow, unless it may not wrap. */
+function tracks(p: Props): string {
+  const count = num(p.columns);
+  const least = num(p.min_column_width);
+  const width = least === undefined ? (count ? "6em" : "14em") : `${least}px`;
+  if (!count) return `repeat(auto-fit, minmax(min(${width}, 100%), 1fr))`;
+  if (p.wrap === false) return `repeat(${count}, minmax(${width}, 1fr))`;
+  const gap = p.column_gap === null ? "0px" : gapOf(p.column_gap ?? "small");
+  // A share of the whole, and a little less: a rounded pixel must not cost a column.
+  const share = `(100% - ${count - 1} * ${gap}) / ${count} - 0.5px`;
+  return `repeat(auto-fill, minmax(min(max(${width}, ${share}), 100%), 1fr))`;
+}
+
 export const drawGrid: Draw = () => {
   const grid = h("div", { class: "nbf-grid-box" });
   const el = h("div", {}, grid);
@@ -16,12 +30,8 @@ export const drawGrid: Draw = () => {
     el,
     body: grid,
     update(p) {
-      const count = num(p.columns);
-      const least = num(p.min_column_width);
-      const width = least === undefined ? (count ? "0px" : "14em") : `${least}px`;
-      const repeat = count && least === undefined ? String(count) : "auto-fit";
       const { style } = grid;
-      style.gridTemplateColumns = `repeat(${repeat}, minmax(min(${width}, 100%), 1fr))`;
+      style.gridTemplateColumns = tracks(p);
       style.rowGap = gapOf(p.row_gap ?? "small");
       style.columnGap = gapOf(p.column_gap ?? "small");
       if (p.row_gap === null) style.rowGap = "0";
@@ -33,6 +43,7 @@ export const drawGrid: Draw = () => {
       const height = num(p.height);
       style.height = height === undefined ? "" : `${height}px`;
       style.overflow = height === undefined ? "" : "auto";
+      if (p.wrap === false) style.overflowX = "auto";
       grid.classList.toggle("nbf-boxes", Boolean(p.border));
     },
     kids(kids) {

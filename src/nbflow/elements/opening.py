@@ -181,7 +181,7 @@ class OpeningMixin(Container):
             props["type"] = check_choice("type", type, ("primary", "secondary", "tertiary"))
         if use_container_width is not None:
             width = "stretch" if use_container_width else "content"
-        put_common(props, help, width, "content", icon=icon)
+        put_common(props, help, width, "content", icon=icon, wrap=wrap)
         if disabled:
             props["disabled"] = True
         if wrap is not None:

@@ -7,7 +7,6 @@ share one layout and one style each: ``Widget.close`` leaks a widget's own.
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -128,7 +127,7 @@ def _range_read(value: Any, props: Mapping[str, Any]) -> Wire:
     return [_label_at(index, props) for index in value]
 
 
-# -- numbers and times ---------------------------------------------------------
+# -- numbers --------------------------------------------------------------------
 
 
 def _slider_traits(props: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,27 +147,6 @@ def _pair(value: Any, props: Mapping[str, Any]) -> Any:
 
 def _unpair(wire: Wire, props: Mapping[str, Any]) -> Any:
     return tuple(wire) if isinstance(wire, list) else wire
-
-
-def _date_traits(props: Mapping[str, Any]) -> dict[str, Any]:
-    bounds = {k: _date(props.get(k), {}) for k in ("min", "max") if props.get(k)}
-    return {**bounds, "disabled": bool(props.get("disabled"))}
-
-
-def _date(wire: Wire, props: Mapping[str, Any]) -> dt.date | None:
-    return None if wire is None else dt.date.fromisoformat(str(wire)[:10])
-
-
-def _iso(value: Any, props: Mapping[str, Any]) -> Wire:
-    return None if value is None else value.isoformat()
-
-
-def _time(wire: Wire, props: Mapping[str, Any]) -> dt.time | None:
-    return None if wire is None else dt.time.fromisoformat(str(wire))
-
-
-def _time_traits(props: Mapping[str, Any]) -> dict[str, Any]:
-    return {"step": props.get("step") or 60, "disabled": bool(props.get("disabled"))}
 
 
 # -- text ------------------------------------------------------------------------
@@ -208,11 +186,6 @@ def _from_indices(value: Any, props: Mapping[str, Any]) -> Wire:
     return [label(item) for item in value] if isinstance(value, list | tuple) else label(value)
 
 
-def _without_bytes(wire: Wire, props: Mapping[str, Any]) -> Any:
-    """A file's bytes came from the page, and stay here."""
-    return [{k: v for k, v in file.items() if k != "data"} for file in wire or ()]
-
-
 def _button(props: Mapping[str, Any]) -> dict[str, Any]:
     return {"description": str(props.get("label", "")), "disabled": bool(props.get("disabled"))}
 
@@ -243,8 +216,6 @@ _KINDS: dict[str, Kind] = {
     "toggle": _CHECK,
     "radio": Kind(w.RadioButtons, "index", _choice_traits, _label_at, _index_of),
     "text_area": _AREA,
-    "date_input": Kind(w.DatePicker, "value", _date_traits, _iso, _date),
-    "time_input": Kind(w.TimePicker, "value", _time_traits, _iso, _time),
     "color_picker": Kind(w.ColorPicker, "value", _plain(concise=True), _as_is, _as_is),
     "multiselect": _OWN_CHOICE,
     "pills": _OWN_CHOICE,
@@ -292,8 +263,6 @@ def kind_of(props: Mapping[str, Any], wire: Wire) -> Kind:
         return _PASSWORD if props.get("type") == "password" else _TEXT
     if name == "selectbox":
         return _SELECT if _fits_dropdown(props) else _OWN_CHOICE
-    if name == "date_input" and isinstance(wire, list):
-        return _OWN
     return _KINDS.get(name, _OWN)
 
 

@@ -1,20 +1,30 @@
 /** `datetime_input`: a day and a time of day, as one ISO string without zone. */
 
+import type { OwnDraw } from "../controls/own.js";
+import { parseDay, parseTime } from "../core/dates.js";
 import { formatDate } from "../core/format.js";
 import { h, on, setAttr } from "../dom.js";
 import { num, str } from "../element.js";
 import { Calendar, today } from "./calendar.js";
 import { dateField } from "./datefield.js";
-import type { OwnDraw } from "./own.js";
 
 export const drawDatetime: OwnDraw = ({ model, frame, signal }) => {
   const time = h("input", { type: "time", class: "nbf-input nbf-time", "aria-label": "Time" });
   const value = () => str(model.value());
   const dayOf = () => value().slice(0, 10);
-  const field = dateField(frame.labelId, signal, {
-    opened: () => calendar.open(dayOf() || today()),
-    closed: () => undefined,
+  const pattern = () => str(model.props().format) || "YYYY/MM/DD";
+  const typed = (text: string): string => {
+    const found = /^(.*?\d)[\sT,]+(\d{1,2}:.*)$/.exec(text);
+    const day = parseDay(found?.[1] ?? text, pattern());
+    const clock = found ? parseTime(found[2]!) : value().slice(11, 19) || "00:00:00";
+    if (!day || !clock) return `“${text}” is no date and time. Write ${pattern()}, HH:mm.`;
+    commit(day, clock);
+    return "";
+  };
+  const field = dateField(frame, signal, "calendar_today", {
+    opened: (enter) => calendar.open(dayOf() || today(), enter),
     cleared: () => model.setValue(null),
+    typed,
   });
   const commit = (day: string, clock: string) => {
     if (!day || !clock) return;
@@ -30,25 +40,28 @@ export const drawDatetime: OwnDraw = ({ model, frame, signal }) => {
       if (event.key !== "Enter") return;
       commit(dayOf() || today(), time.value);
       field.popup.set(false);
-      field.button.focus();
+      field.input.focus();
     },
     signal,
   );
   field.panel.append(calendar.el, h("div", { class: "nbf-time-row" }, time));
   return {
     el: field.el,
-    focus: () => field.button.focus(),
+    input: field.input,
+    focus: () => field.input.focus(),
     update(p) {
       const props = model.props();
-      const pattern = `${str(props.format) || "YYYY/MM/DD"}, HH:mm`;
       const now = value();
-      const shown = now ? formatDate(new Date(`${now.slice(0, 19)}Z`), pattern) : "";
       const step = num(props.step);
+      const seconds = step && step % 60 ? ":ss" : "";
+      const format = `${pattern()}, HH:mm${seconds}`;
+      const text = now ? formatDate(new Date(`${now.slice(0, 19)}Z`), format) : "";
       setAttr(time, "step", step ?? null);
       // A time that is being typed is not overwritten by a rerun.
-      if (document.activeElement !== time) time.value = now.slice(11, step && step % 60 ? 19 : 16);
+      if (document.activeElement !== time) time.value = now.slice(11, seconds ? 19 : 16);
       const clearable = props.clearable !== false;
-      field.show(shown, str(props.placeholder) || pattern, clearable, Boolean(p.disabled));
+      const placeholder = str(props.placeholder) || format;
+      field.show({ text, placeholder, clearable, disabled: Boolean(p.disabled) });
       const min = str(props.min).slice(0, 10) || undefined;
       const max = str(props.max).slice(0, 10) || undefined;
       calendar.show({ selected: dayOf() ? [dayOf()] : [], min, max });

@@ -74,11 +74,11 @@ export class Calendar {
     this.draw();
   }
 
-  /** Begin at `day`, as when the panel opens. */
-  open(day: Day): void {
+  /** Begin at `day`, as when the panel opens; with `enter` the focus goes there. */
+  open(day: Day, enter: boolean): void {
     this.focused = this.inside(day);
     this.draw();
-    this.focus();
+    if (enter) this.focus();
   }
 
   private focus(): void {
