@@ -183,6 +183,8 @@ def _page(entry: Page, first: bool) -> pages_below.Page:
     )
     if first:
         made.source = FunctionSource(_entry_script)
+        # st.switch_page and st.page_link name it by this path, though no such file need exist.
+        made.name = entry.path
     return made
 
 
