@@ -15,11 +15,8 @@ pytestmark = pytest.mark.browser
 
 TALL = {"width": 1200, "height": 1000}
 
-SECONDS = 20_000
+SECONDS = 60_000
 """Milliseconds for a library to arrive and draw; the machine may be busy."""
-
-# pydeck opens a widget of its own with the first Deck, which no page here knows.
-PYDECK = "@deck.gl/jupyter-widget"
 
 EVERY = """%%flowapp charts
 import altair as alt, pandas as pd, pydeck as pdk, plotly.graph_objects as go
@@ -73,7 +70,6 @@ def test_every_chart_is_drawn_without_a_network(open_app: Callable[..., AppPage]
     expect(app.get_by_text("could not be drawn")).to_have_count(0)
     away = [url for url in asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|blob:|data:", url)]
     assert [url for url in away if re.search("carto|mapbox|vega|plotly|bokeh|mermaid", url)] == []
-    page.errors[:] = [error for error in page.errors if PYDECK not in error]
 
 
 # -- in place ---------------------------------------------------------------------
@@ -225,7 +221,6 @@ def test_what_is_chosen_in_a_chart_reaches_the_script(open_app: Callable[..., Ap
     _click(app.locator(".nbf-map"), page, 0.5, 0.5)
     page.expect_text("deck {'dots': [0]} ['here']")
     page.expect_text("vega [{'a': 'y'}]")
-    page.errors[:] = [error for error in page.errors if PYDECK not in error]
 
 
 # -- themes -------------------------------------------------------------------------

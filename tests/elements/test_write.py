@@ -145,7 +145,7 @@ def test_charts_of_libraries_are_recognised():
     go = pytest.importorskip("plotly.graph_objects")
     frame = pd.DataFrame({"a": [1]})
     assert kinds(alt.Chart(frame).mark_bar().encode(x="a:Q")) == ["vega"]
-    assert kinds(go.Figure(data=[{"y": [1]}])) == ["mime"]
+    assert kinds(go.Figure(data=[{"y": [1]}])) == ["plotly"]
 
 
 def test_a_place_for_one_element_takes_one_value():
