@@ -56,6 +56,8 @@ FOREIGN = (
     "jupyter-matplotlib",
     "github.com",
     "MathJax",
+    # pydeck opens a widget of its own with the first Deck, which no page here knows.
+    "@deck.gl/jupyter-widget",
     # Voilà shares fewer modules with JupyterLab's own extensions than these ask for.
     "shared module is not a function",
 )

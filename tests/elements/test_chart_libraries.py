@@ -96,6 +96,13 @@ def test_an_echarts_selection_reaches_the_script():
     assert found[-1].selection.selected[0].data_indices == [2]
 
 
+def test_who_asks_what_is_selected_can_select():
+    play = Play().run(lambda st: st.echarts_chart(BARS, on_select="rerun"))
+    (series,) = play.node("echarts").props["option"]["series"]
+    assert series["selectedMode"] == "multiple"
+    assert "selectedMode" not in BARS["series"][0]
+
+
 # -- Graphviz, Mermaid ------------------------------------------------------------
 
 
@@ -142,11 +149,6 @@ WRONG = [
     (lambda st: st.echarts_chart({"geo": {}}), errors.UnsupportedError, "st.map"),
     (lambda st: st.echarts_chart({"series": [{"type": "custom"}]}), errors.UnsupportedError, "run"),
     (lambda st: st.echarts_chart(BARS, renderer="gl"), errors.ParameterError, "svg"),
-    (
-        lambda st: st.echarts_chart(BARS, on_select="rerun"),
-        errors.MissingParameterError,
-        "selectedMode",
-    ),
     (lambda st: st.graphviz_chart(5), errors.ParameterTypeError, "DOT"),
     (lambda st: st.mermaid_chart(5), errors.ParameterTypeError, "text"),
     (lambda st: st.mermaid_chart("  "), errors.MissingParameterError, "empty"),

@@ -222,7 +222,10 @@ def _describe(node: Any) -> Any:
 
 _TRIGGERS = ("button", "download_button", "menu_button", "chat_input")
 _LABELLED = ("expander", "tab", "status")
-_NO_VALUE = ("empty", "divider", "dataframe", "table", "vega_lite_chart", "help_info")
+_NO_VALUE = (
+    "empty", "divider", "dataframe", "table", "vega_lite_chart", "plotly_chart", "graphviz_chart",
+    "deck_gl_json_chart", "echarts_chart", "help_info",
+)  # fmt: skip
 
 
 def _error(node: Any) -> tuple[str, str, str]:

@@ -99,14 +99,13 @@ class ChartSlot {
       sizes.observe(this.el);
       signal.addEventListener("abort", () => sizes.disconnect());
     }
-    // A theme switch changes variables a library cannot see: it needs a new drawing.
-    const theme = new MutationObserver(() => this.work());
-    const attributeFilter = ["data-jp-theme-name", "data-jp-theme-light", "class"];
-    theme.observe(document.body, { attributes: true, attributeFilter });
-    signal.addEventListener("abort", () => theme.disconnect());
-    matchMedia?.("(prefers-color-scheme: dark)").addEventListener("change", () => this.work(), {
-      signal,
-    });
+    // A theme switch changes variables a library cannot see: it needs a new drawing. Hosts set their
+    // attributes before the new style sheet is there; the end of a transition of the colours
+    // themselves (styles/charts.css) is the moment when they are the new ones. JupyterLab hides the
+    // page meanwhile, which cancels it.
+    for (const end of ["transitionend", "transitioncancel"]) {
+      this.host.addEventListener(end, () => this.work(), { signal });
+    }
   }
 
   private work(): void {

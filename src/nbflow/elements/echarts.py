@@ -62,14 +62,15 @@ class EChartsMixin(Container):
             theme: ``"streamlit"`` for the page's colours, None for ECharts' own.
             key: Makes it the same chart also with another option.
             on_select: ``"rerun"`` or a function to call: the answer is then
-                ``{"selection": {"selected", "areas"}}``.
+                ``{"selection": {"selected", "areas"}}``. Every item can be clicked
+                then, unless the option has a ``selectedMode`` or a ``brush``.
             renderer: ``"canvas"``, or ``"svg"`` for few and sharp shapes.
             alt: What the chart shows, for those who cannot see it.
 
         Raises:
             ParameterTypeError: If it is no option, or has values that JSON lacks.
             UnsupportedError: If it needs JavaScript, a registered map or WebGL.
-            MissingParameterError: If ``on_select`` is given and nothing can be selected.
+            MissingParameterError: If it is empty.
         """
         check_choice("theme", theme, ("streamlit", None))
         check_choice("renderer", renderer, ("canvas", "svg"))
@@ -84,10 +85,9 @@ class EChartsMixin(Container):
         if not wants("on_select", on_select):
             return self._element("echarts", props)
         if not _selects(option):
-            raise MissingParameterError(
-                "echarts_chart(on_select=...) reports selections, but nothing can be selected: "
-                'give a series "selectedMode": "multiple", or the option a "brush": {}.'
-            )
+            # Who asks what is selected wants something to be selectable.
+            for series in _listed(option.get("series")):
+                series["selectedMode"] = "multiple"
         props["select"] = True
         return draw_selectable(self, "echarts", "echarts_chart", props, _PARTS, on_select, key)
 

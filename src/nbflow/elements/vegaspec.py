@@ -18,7 +18,8 @@ MOST_ROWS = 500_000
 MOST_MARKS = 100_000
 """Rows that are drawn one mark each; of more, some are left out, and the chart says so."""
 
-_COUNTED = re.compile(r"\b(view|param)_(\d+)\b")
+# Altair counts them, or names them by a hash of what they are.
+_COUNTED = re.compile(r"\b(view|param)_(\d+|[0-9a-f]{16})\b")
 _COMPUTES = ("aggregate", "bin", "timeUnit", "transform")
 
 
@@ -50,10 +51,11 @@ def plain_spec(spec: Any) -> dict[str, Any]:
 
 
 def steady(spec: dict[str, Any]) -> dict[str, Any]:
-    """Return the spec with Altair's counters starting at 1.
+    """Return the spec with Altair's own names counted from 1.
 
-    Altair numbers views and parameters through the process, so that a chart
-    made again has other names, and would be another chart.
+    Altair numbers views and parameters through the process, or by what is in
+    them, so that a chart made again could have other names, and would be
+    another chart.
 
     >>> steady({"name": "view_7", "params": [{"name": "param_9", "views": ["view_7"]}]})
     {'name': 'view_1', 'params': [{'name': 'param_1', 'views': ['view_1']}]}
@@ -151,7 +153,7 @@ def selections(command: str, spec: Any, mode: Any) -> list[str]:
             'chart.add_params(alt.selection_point(name="picked")), or in a spec "params": '
             '[{"name": "picked", "select": "point"}].'
         )
-    return list(names) if mode is None else check_modes(command, mode, names)
+    return sorted(names) if mode is None else check_modes(command, mode, names)
 
 
 def _selections(part: Any) -> Iterable[str]:

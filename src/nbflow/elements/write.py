@@ -163,6 +163,8 @@ _LIBRARY: dict[tuple[str, str], Draw] = {
     ("graphviz", "Graph"): lambda handle, v: handle.graphviz_chart(v),
     ("graphviz", "Digraph"): lambda handle, v: handle.graphviz_chart(v),
     ("graphviz", "Source"): lambda handle, v: handle.graphviz_chart(v),
+    ("pydeck", "Deck"): lambda handle, v: handle.pydeck_chart(v),
+    ("bokeh", "LayoutDOM"): lambda handle, v: handle.bokeh_chart(v),
     ("sympy", "Basic"): lambda handle, v: handle.latex(v),
     ("sympy", "MatrixBase"): lambda handle, v: handle.latex(v),
     ("PIL", "Image"): lambda handle, v: handle.image(v),

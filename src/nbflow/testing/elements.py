@@ -407,4 +407,12 @@ class UnknownElement(Element):
         return _NAMES.get(self.node.type, self.node.type)
 
 
-_NAMES = {"vega": "vega_lite_chart"}
+_NAMES = {
+    "vega": "vega_lite_chart",
+    "plotly": "plotly_chart",
+    "echarts": "echarts_chart",
+    "deck": "deck_gl_json_chart",
+    "graphviz": "graphviz_chart",
+    "mermaid": "mermaid_chart",
+    "bokeh": "bokeh_chart",
+}
