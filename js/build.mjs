@@ -1,6 +1,6 @@
 // Builds the page's files into the Python package:
 //   src/nbflow/view/static/root.js, root.css          sent with each app
-//   src/nbflow/view/static/assets/{katex,vega}.js     asked for when first needed
+//   src/nbflow/view/static/assets/{katex,sheet,vega}.js     asked for when first needed
 import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,8 +10,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "src", "nbflow", "view", "static");
 
 // root.js travels inside each app's first message and in every page reload. A quarter of it is
-// DOMPurify. Inputs and tables stay inside rather than in lazy assets: a page asks for an asset over
-// the comm, which waits while the kernel's main thread is busy, and an input must not.
+// DOMPurify. Inputs stay inside rather than in lazy assets: a page asks for an asset over the comm,
+// which waits while the kernel's main thread is busy, and an input must not. Of a table the first rows are
+// drawn without its asset.
 const ROOT_LIMIT = 150_000;
 
 const common = {
@@ -31,6 +32,7 @@ const jobs = [
   { entryPoints: ["src/index.ts"], outfile: join(out, "root.js") },
   { entryPoints: ["src/styles.css"], outfile: join(out, "root.css"), target: "chrome120" },
   { entryPoints: ["src/assets/katex.ts"], outfile: join(out, "assets", "katex.js") },
+  { entryPoints: ["src/assets/sheet.ts"], outfile: join(out, "assets", "sheet.js") },
   { entryPoints: ["src/assets/vega.ts"], outfile: join(out, "assets", "vega.js") },
 ];
 

@@ -1,6 +1,7 @@
 /** Inputs: a frame with label and help, and inside it a stock view or a control of our own. */
 
 import type { Props } from "../core/protocol.js";
+import { drawEditor, drawSelectable } from "../elements/dataframe.js";
 import { h, on, setAttr, setText, uid } from "../dom.js";
 import { type Context, type Draw, str } from "../element.js";
 import { helpMark } from "../help.js";
@@ -17,7 +18,6 @@ import { type Own, type OwnDraw, ownModel } from "./own.js";
 import { drawPagination } from "./pagination.js";
 import { drawPills } from "./pills.js";
 import { drawRange } from "./range.js";
-import { drawSelectable } from "./selectable.js";
 import { bindShortcut } from "./shortcut.js";
 import { mountStock, type Stock } from "./stock.js";
 import { drawUploader } from "./uploader.js";
@@ -37,6 +37,7 @@ const OWN: Record<string, OwnDraw | undefined> = {
   pagination: drawPagination,
   chat_input: drawChat,
   dataframe: drawSelectable,
+  data_editor: drawEditor,
 };
 
 /** Kinds that carry their label inside themselves. */

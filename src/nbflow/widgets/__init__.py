@@ -39,6 +39,7 @@ from nbflow.widgets.button import ButtonMixin
 from nbflow.widgets.chat_input import ChatInputMixin, ChatInputValue
 from nbflow.widgets.checkbox import CheckboxMixin
 from nbflow.widgets.color import ColorMixin
+from nbflow.widgets.data_editor import DataEditorMixin
 from nbflow.widgets.date_input import DateInputMixin
 from nbflow.widgets.download import DownloadMixin
 from nbflow.widgets.menu import MenuMixin
@@ -74,6 +75,7 @@ class WidgetsMixin(
     TimeInputMixin,
     UploadMixin,
     ChatInputMixin,
+    DataEditorMixin,
 ):
     """All inputs, as methods of a container."""
 
