@@ -1,9 +1,9 @@
 /** Inputs: a frame with label and help, and inside it a stock view or a control of our own. */
 
 import type { Props } from "../core/protocol.js";
-import { drawEditor, drawSelectable } from "../elements/dataframe.js";
 import { h, on, setAttr, setText, uid } from "../dom.js";
 import { type Context, type Draw, str } from "../element.js";
+import { drawEditor, drawSelectable } from "../elements/dataframe.js";
 import { helpMark } from "../help.js";
 import { waitForModel } from "../host.js";
 import { setHtml } from "../html.js";

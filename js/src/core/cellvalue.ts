@@ -156,5 +156,7 @@ function matches(value: string, pattern: string): boolean {
 /** ISO moments of one kind compare as text. */
 function below(a: unknown, b: unknown): boolean {
   if (typeof a === "number" && typeof b === "number") return a < b;
-  return typeof a === "string" && typeof b === "string" ? a.replace("T", " ") < b.replace("T", " ") : false;
+  return typeof a === "string" && typeof b === "string"
+    ? a.replace("T", " ") < b.replace("T", " ")
+    : false;
 }

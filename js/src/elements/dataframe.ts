@@ -1,10 +1,10 @@
 /** A dataframe: the grid is a lazy asset; until it is here, or if it cannot be, the first rows. */
 
+import { ready } from "../assets.js";
 import type { Own, OwnDraw, OwnModel } from "../controls/own.js";
 import type { Props } from "../core/protocol.js";
 import { h, setAttr } from "../dom.js";
 import { type Context, type Draw, type Drawn, num, str } from "../element.js";
-import { ready } from "../assets.js";
 import { setHtml } from "../html.js";
 import { type Column, cellText, naturalWidth } from "./cells.js";
 import { frameHeight, rowHeightOf } from "./framesize.js";
@@ -28,10 +28,20 @@ export const drawDataframe: Draw = (context): Drawn =>
   lazily(context, (asset, lend) => asset.dataframe(context, lend));
 
 export const drawSelectable: OwnDraw = ({ model, context, signal }): Own =>
-  over(model, lazily({ ...context, signal }, (asset, lend) => asset.selectable({ ...context, signal }, model, lend)));
+  over(
+    model,
+    lazily({ ...context, signal }, (asset, lend) =>
+      asset.selectable({ ...context, signal }, model, lend),
+    ),
+  );
 
 export const drawEditor: OwnDraw = ({ model, context, signal }): Own =>
-  over(model, lazily({ ...context, signal }, (asset, lend) => asset.editor({ ...context, signal }, model, lend)));
+  over(
+    model,
+    lazily({ ...context, signal }, (asset, lend) =>
+      asset.editor({ ...context, signal }, model, lend),
+    ),
+  );
 
 function over(model: OwnModel, live: Live): Own {
   return {
@@ -81,7 +91,10 @@ function preview(p: Props): HTMLElement {
     .filter(({ column }) => !column.hidden && !(column.index && p.hide_index));
   const rows = ((p.page ?? []) as readonly (readonly unknown[])[]).slice(0, PREVIEWED);
   const head = columns.map(({ column, at }) => {
-    const width = naturalWidth(column, rows.map((row) => row[at]));
+    const width = naturalWidth(
+      column,
+      rows.map((row) => row[at]),
+    );
     const title = h("th", { scope: "col", "data-kind": column.kind }, column.label ?? column.name);
     title.style.minWidth = `${width}px`;
     return title;

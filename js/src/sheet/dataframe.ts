@@ -1,10 +1,10 @@
 /** `st.dataframe`: a table to read, and one to choose from, whose value is the selection. */
 
+import type { OwnModel } from "../controls/own.js";
 import type { Props } from "../core/protocol.js";
 import type { Context, Drawn } from "../element.js";
-import type { OwnModel } from "../controls/own.js";
-import { Frame } from "./frame.js";
 import type { SetHtml } from "./draw.js";
+import { Frame } from "./frame.js";
 import { pickerOf, readSelection } from "./picks.js";
 
 export function makeDataframe(context: Context, setHtml: SetHtml): Drawn {

@@ -157,7 +157,8 @@ export function linkLabel(value: string, column: Column): string {
   if (!shown) return value;
   if (!(shown.includes("(") && shown.includes(")"))) return shown;
   try {
-    return decodeURIComponent(new RegExp(shown, "u").exec(value)?.[1] ?? value);
+    const part = new RegExp(shown, "u").exec(value)?.[1];
+    return part === undefined ? value : decodeURIComponent(part);
   } catch {
     return value;
   }

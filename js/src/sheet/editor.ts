@@ -279,7 +279,12 @@ export class DataEditor implements Overlay {
       tools.push({ name: "Delete the chosen rows", icon: "delete", press, ready });
     }
     const undo = () => this.editing.undo();
-    tools.push({ name: "Undo (Ctrl+Z)", icon: "undo", press: undo, ready: () => this.done.length > 0 });
+    tools.push({
+      name: "Undo (Ctrl+Z)",
+      icon: "undo",
+      press: undo,
+      ready: () => this.done.length > 0,
+    });
     return tools;
   }
 

@@ -156,7 +156,7 @@ function selectField(rules: CellRules, done: () => void): Field {
   const labels = options.map((option, i) => rules.labels?.[i] ?? str(option));
   const select = h("select");
   select.append(h("option", { value: "" }, ""));
-  labels.forEach((label, i) => select.append(h("option", { value: String(i) }, label)));
+  select.append(...labels.map((label, i) => h("option", { value: String(i) }, label)));
   // Where a value is needed, nothing is no choice; it is shown only for a cell that is empty still.
   if (rules.required) select.options[0]!.hidden = true;
   select.addEventListener("change", done);
@@ -164,7 +164,7 @@ function selectField(rules: CellRules, done: () => void): Field {
     el: select,
     focus: () => select.focus({ preventScroll: true }),
     load(value) {
-      const at = options.findIndex((option) => option === value);
+      const at = options.indexOf(value);
       select.value = at < 0 ? "" : String(at);
     },
     type(text) {

@@ -98,7 +98,13 @@ export class Frame implements FrameView {
       signal,
     );
     this.toolbar = new Toolbar([...(overlay?.tools ?? []), ...this.tools()], signal);
-    const box = h("div", { class: "nbf-sheet-box" }, this.toolbar.el, this.search.el, this.sheet.el);
+    const box = h(
+      "div",
+      { class: "nbf-sheet-box" },
+      this.toolbar.el,
+      this.search.el,
+      this.sheet.el,
+    );
     box.append(this.empty);
     this.problem.hidden = true;
     this.el = h("div", { class: "nbf-sheet-frame" }, box, this.problem);
@@ -226,7 +232,13 @@ export class Frame implements FrameView {
     this.columns.forEach((column, i) => {
       // Those a person has dragged stay.
       if (this.widths.has(i)) return;
-      this.widths.set(i, naturalWidth(column, sample.map((row) => row[i])));
+      this.widths.set(
+        i,
+        naturalWidth(
+          column,
+          sample.map((row) => row[i]),
+        ),
+      );
     });
   }
 
@@ -244,7 +256,8 @@ export class Frame implements FrameView {
         press: () => {
           const box = el.parentElement!;
           if (document.fullscreenElement === box) void document.exitFullscreen();
-          else box.requestFullscreen().catch((error) => this.say(`No full screen: ${error.message}`));
+          else
+            box.requestFullscreen().catch((error) => this.say(`No full screen: ${error.message}`));
         },
       },
     ];

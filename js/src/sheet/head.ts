@@ -1,7 +1,7 @@
 /** The titles of a table: pressed to sort or to choose, by pointer and by keys. */
 
 import { on } from "../dom.js";
-import { type FocusGrid } from "./grid.js";
+import type { FocusGrid } from "./grid.js";
 import type { Sheet } from "./sheet.js";
 
 function titles(sheet: Sheet): HTMLElement[] {

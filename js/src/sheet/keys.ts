@@ -1,29 +1,42 @@
 /** The keys of a table, beside those that the grid knows itself (arrows, Home, End, PageUp …). */
 
+import { on } from "../dom.js";
 import { focusTitle } from "./head.js";
-import type { FocusGrid } from "./grid.js";
 import { extended } from "./ranges.js";
 import type { Sheet } from "./sheet.js";
 import { type Change, MARKS } from "./types.js";
 
-export function bindKeys(sheet: Sheet, grid: FocusGrid): void {
-  grid.onKeyDown.subscribe((data) => {
-    const event = data.getNativeEvent() as KeyboardEvent;
-    const handled = grid.getCellEditor() ? keyInEditor(sheet, event) : keyInCells(sheet, event);
-    if (!handled) return;
-    data.stopImmediatePropagation();
-    if (handled === "default") return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
+/**
+ * Listen before the grid does: what it sees handled it also keeps from the browser, and then Tab
+ * would never leave a table, and nothing could be copied.
+ */
+export function bindKeys(sheet: Sheet): void {
+  on(
+    sheet.el,
+    "keydown",
+    (event) => {
+      const target = event.target as Element;
+      if (target.closest(".slick-header")) return;
+      const editing = Boolean(sheet.grid?.getCellEditor());
+      const handled = editing ? keyInEditor(sheet, event) : keyInCells(sheet, event);
+      if (!handled) return;
+      event.stopPropagation();
+      if (handled !== "default") event.preventDefault();
+    },
+    sheet.signal,
+    { capture: true },
+  );
 }
 
-/** `"default"`: the grid leaves it alone, and the browser does what it does. */
+/** `"default"`: the grid does not see it, and the browser does what it does. */
 type Handled = boolean | "default";
 
 function keyInEditor(sheet: Sheet, event: KeyboardEvent): Handled {
   const active = sheet.active();
-  if (!active) return false;
+  const own = event.target as HTMLInputElement;
+  // A panel's own field takes Enter while something stands in it.
+  const adding = event.key === "Enter" && own.closest(".nbf-cell-panel") && own.type === "text";
+  if (!active || (adding && own.value)) return false;
   if (event.key === "Escape") {
     sheet.grid!.getEditorLock()?.cancelCurrentEdit();
     sheet.source.editing?.say("");
@@ -40,8 +53,8 @@ function keyInEditor(sheet: Sheet, event: KeyboardEvent): Handled {
     sheet.go(Math.min(Math.max(active.row + down, 0), sheet.state!.rows - 1), column);
     return true;
   }
-  // Everything else belongs to the editor.
-  return "default";
+  // Everything else belongs to the editor, which keeps it from the grid.
+  return false;
 }
 
 function keyInCells(sheet: Sheet, event: KeyboardEvent): Handled {
@@ -105,7 +118,8 @@ function keyAlone(sheet: Sheet, event: KeyboardEvent): Handled {
       sheet.edit();
       return true;
     case "Enter":
-      if (!toggle(sheet) && !sheet.edit()) openOr(sheet, () => sheet.press(active.row, active.column));
+      if (!toggle(sheet) && !sheet.edit())
+        openOr(sheet, () => sheet.press(active.row, active.column));
       return true;
     case " ":
       if (!toggle(sheet) && !sheet.edit(" ")) space(sheet, active.row, active.column);
@@ -123,14 +137,18 @@ function type(sheet: Sheet, key: string): boolean {
   return sheet.edit(key);
 }
 
-/** Turn the tick of the active cell; false if it has none that can be turned. */
-export function toggle(sheet: Sheet): boolean {
+function toggle(sheet: Sheet): boolean {
   const active = sheet.active()!;
-  const column = sheet.columnOf(active.column);
+  return turn(sheet, active.row, active.column);
+}
+
+/** Turn the tick of a cell; false if it has none that can be turned. */
+export function turn(sheet: Sheet, row: number, position: number): boolean {
+  const column = sheet.columnOf(position);
   const rules = sheet.source.editing?.rules(column);
-  const row = sheet.source.row(active.row);
-  if (rules?.edit !== "checkbox" || !row) return false;
-  sheet.source.editing!.change([{ row: active.row, column, value: row[column] !== true }]);
+  const values = sheet.source.row(row);
+  if (rules?.edit !== "checkbox" || !values) return false;
+  sheet.source.editing!.change([{ row, column, value: values[column] !== true }]);
   return true;
 }
 

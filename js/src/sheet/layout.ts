@@ -51,7 +51,9 @@ export function stretched(state: SheetState, room: number, fixed: ReadonlySet<nu
   const count = grow.filter(Boolean).length;
   if (spare <= 0 || count === 0) return widths;
   const share = Math.floor(spare / count);
-  return widths.map((width, i) => (grow[i] ? width + share : width));
+  const last = grow.lastIndexOf(true);
+  const rest = spare - share * count;
+  return widths.map((width, i) => (grow[i] ? width + share + (i === last ? rest : 0) : width));
 }
 
 /** Return the grid's columns. */
@@ -100,8 +102,11 @@ function formatted(source: SheetSource, state: SheetState, item: Item, column: n
   const { setHtml } = source;
   const drawn = drawCell(item.row[column], config, look, state.placeholder, setHtml);
   const { content, title, missing } = drawn;
-  const extra = { addClasses: missing ? "nbf-null" : "", toolTip: title };
-  return typeof content === "string" ? { text: content || " ", ...extra } : { html: content, ...extra };
+  const classes = missing ? { addClasses: "nbf-null" } : { removeClasses: "nbf-null" };
+  const extra = { ...classes, toolTip: title };
+  return typeof content === "string"
+    ? { text: content || " ", ...extra }
+    : { html: content, ...extra };
 }
 
 function markOf(source: SheetSource, index: number) {

@@ -18,6 +18,8 @@ export interface SearchPort {
   leave(): void;
 }
 
+const TYPING_MS = 200;
+
 export class SearchBar {
   readonly el = h("div", { class: "nbf-sheet-search", role: "search", hidden: true });
   private readonly field = h("input", {
@@ -31,6 +33,7 @@ export class SearchBar {
   private found: Hits = { hits: [], more: false };
   private at = 0;
   private asked = "";
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly port: SearchPort,
@@ -46,7 +49,8 @@ export class SearchBar {
     const up = button("Previous hit", "expand_less", () => this.step(-1));
     const down = button("Next hit", "expand_more", () => this.step(1));
     this.el.append(this.field, this.count, up, down, close);
-    on(this.field, "input", () => void this.ask(), signal);
+    on(this.field, "input", () => this.soon(), signal);
+    signal.addEventListener("abort", () => clearTimeout(this.timer));
     on(this.el, "keydown", (event) => this.key(event), signal);
   }
 
@@ -78,6 +82,12 @@ export class SearchBar {
     event.stopPropagation();
   }
 
+  /** The kernel may need a while for a long table: ask when the typing rests. */
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), TYPING_MS);
+  }
+
   private async ask(): Promise<void> {
     const text = this.field.value;
     this.asked = text;
@@ -87,6 +97,7 @@ export class SearchBar {
       this.port.show(undefined);
       return;
     }
+    setText(this.count, "…");
     try {
       const found = await this.port.find(text);
       // Somebody types on while the kernel looks: only the newest answer counts.

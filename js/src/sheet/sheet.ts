@@ -7,7 +7,7 @@ import { bindClipboard } from "./clipboard.js";
 import { editorFor } from "./editors.js";
 import { type FocusGrid, HEAD, makeGrid } from "./grid.js";
 import { bindHead } from "./head.js";
-import { bindKeys } from "./keys.js";
+import { bindKeys, turn } from "./keys.js";
 import { columnAt, type Item, pinnedOf, slickColumns, stretched } from "./layout.js";
 import { bindDrag, blockOf, inside } from "./ranges.js";
 import { type Block, type Cell, MARKS, type SheetSource, type SheetState } from "./types.js";
@@ -201,7 +201,12 @@ export class Sheet {
     grid.onScroll.subscribe(() => this.decorate());
     grid.onActiveCellChanged.subscribe(() => this.activated());
     grid.onColumnsResized.subscribe(() => this.resized());
-    grid.onClick.subscribe((_event, { row, cell }) => this.press(row, cell));
+    grid.onClick.subscribe((event, { row, cell }) => {
+      const target = event.getNativeEvent()?.target;
+      if (!(target instanceof Element && target.closest(".nbf-tick") && turn(this, row, cell))) {
+        this.press(row, cell);
+      }
+    });
     grid.onValidationError.subscribe((_event, args) => {
       source.editing?.say(str(args.validationResults?.msg));
     });
@@ -214,8 +219,8 @@ export class Sheet {
       },
       this.signal,
     );
-    bindKeys(this, this.grid);
-    bindHead(this, this.grid);
+    bindKeys(this);
+    bindHead(this, grid);
     bindClipboard(this);
     this.markSort();
     this.rendered();
@@ -298,6 +303,8 @@ export class Sheet {
     this.source.editing?.say("");
     setAttr(this.el, "tabindex", this.active() ? -1 : 0);
     this.decorate();
+    // A press makes a cell the active one after the grid has taken the focus.
+    if (this.el.contains(document.activeElement) && !this.grid?.getCellEditor()) this.grid?.focus();
   }
 
   private pointed(cell: Cell, extend: boolean): boolean {
@@ -360,6 +367,25 @@ export class Sheet {
     this.decorateHead();
   }
 
+  /** The title of the marks: chooses all rows, or none where some are chosen. */
+  private decorateAll(title: HTMLElement): void {
+    const part = this.source.picker?.row;
+    if (!part?.many) return;
+    const count = part.count();
+    const state = count === 0 ? "false" : count === this.state!.rows ? "true" : "mixed";
+    const name = title.querySelector(".slick-column-name")!;
+    const mark = name.querySelector<HTMLElement>(".nbf-tick") ?? h("span", { class: "nbf-tick" });
+    if (!mark.parentElement) name.append(mark);
+    for (const [attr, value] of Object.entries({
+      role: "checkbox",
+      "aria-label": "All rows",
+      "aria-checked": state,
+    })) {
+      setAttr(mark, attr, value);
+    }
+    setAttr(mark, "data-on", state !== "false");
+  }
+
   private decorateMark(cell: HTMLElement, chosen: boolean): void {
     const mark = cell.firstElementChild as HTMLElement | null;
     if (!mark || mark.getAttribute("aria-checked") === String(chosen)) return;
@@ -377,7 +403,7 @@ export class Sheet {
       setAttr(title, "data-align", config.alignment);
       const chosen = column !== MARKS && source.picker?.column?.has(column);
       title.classList.toggle("nbf-chosen", Boolean(chosen));
-      if (column === MARKS) setAttr(title, "aria-label", "Choose all rows");
+      if (column === MARKS) this.decorateAll(title);
     });
   }
 }

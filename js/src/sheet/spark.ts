@@ -21,7 +21,10 @@ export function linePath(
       run = undefined;
       return;
     }
-    if (!run) runs.push((run = []));
+    if (!run) {
+      run = [];
+      runs.push(run);
+    }
     run.push([round(i * step), round(HEIGHT - part(value, low, high) * HEIGHT)]);
   });
   const line = runs.map((points) => `M${points.map((p) => p.join(" ")).join("L")}`).join("");
@@ -49,7 +52,8 @@ export function sparkline(
   el.className = "nbf-cell-spark";
   el.setAttribute("role", "img");
   el.setAttribute("aria-label", spoken(numbers));
-  if (typeof column.color === "string") el.style.setProperty("--spark", colorOf(column.color, numbers));
+  if (typeof column.color === "string")
+    el.style.setProperty("--spark", colorOf(column.color, numbers));
   const svg = document.createElementNS(NS, "svg");
   svg.setAttribute("viewBox", `0 -1 ${WIDTH} ${HEIGHT + 2}`);
   svg.setAttribute("preserveAspectRatio", "none");

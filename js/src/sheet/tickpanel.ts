@@ -12,7 +12,7 @@ export class TickPanel implements Field {
 
   constructor(private readonly rules: CellRules) {
     const { options = [], labels } = rules;
-    options.forEach((option, i) => this.add(option, labels?.[i] ?? str(option)));
+    for (const [i, option] of options.entries()) this.add(option, labels?.[i] ?? str(option));
     if (rules.accept_new_options) {
       this.el.append(this.fresh);
       this.fresh.addEventListener("keydown", (event) => {
@@ -77,8 +77,11 @@ export class TickPanel implements Field {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const all = [...this.boxes.map(({ box }) => box), ...(this.fresh.parentElement ? [this.fresh] : [])];
-    const at = all.indexOf(this.el.ownerDocument.activeElement as HTMLInputElement);
+    const all = [
+      ...this.boxes.map(({ box }) => box),
+      ...(this.fresh.parentElement ? [this.fresh] : []),
+    ];
+    const at = all.indexOf(event.target as HTMLInputElement);
     all[(at + step + all.length) % all.length]?.focus();
   }
 }

@@ -123,7 +123,7 @@ def _mapping(data: Any) -> Frame | None:
     if not data:
         return ListFrame(data, {})
     values = list(data.values())
-    if any(type(v).__module__.startswith("pandas.") for v in values):
+    if any(type(v).__module__.partition(".")[0] == "pandas" for v in values):
         return PandasFrame(sys.modules["pandas"].DataFrame(data), data)
     if all(isinstance(v, Mapping) for v in values):
         return _of_mappings(data)

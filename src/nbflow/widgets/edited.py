@@ -58,7 +58,7 @@ def check_editable(frame: Frame) -> None:
     ):
         _refuse(native)
     elif isinstance(frame, PandasFrame):
-        ours = type(native).__module__.startswith("pandas.") or isinstance(native, dict)
+        ours = type(native).__module__.partition(".")[0] == "pandas" or isinstance(native, dict)
         if not ours:
             _refuse(native)
     if hasattr(native, "_asdict"):
