@@ -6,10 +6,15 @@ import argparse
 import sys
 from typing import Any
 
-from bench import clicks, leaks, reruns
+from bench import clicks, frames, leaks, reruns
 from bench.figures import Target, keep
 
-PARTS = {"clicks": (clicks, 200), "reruns": (reruns, 100), "leaks": (leaks, 10_000)}
+PARTS = {
+    "clicks": (clicks, 200),
+    "reruns": (reruns, 100),
+    "leaks": (leaks, 10_000),
+    "frames": (frames, 50),
+}
 
 
 def main() -> int:

@@ -107,7 +107,7 @@ def test_rows_and_columns_are_chosen_also_in_a_sorted_table(open_app: Open) -> N
     page.expect_text("[1, 2] []")
     title(table, "city").click()
     page.expect_text("[1, 2] ['city']")
-    expect(table.locator(".slick-row[aria-selected=true]")).to_have_count(2)
+    expect(table.locator(".grid-canvas-left .slick-row[aria-selected=true]")).to_have_count(2)
     table.get_by_role("checkbox", name="All rows").click()
     page.expect_text("[] ['city']")
 
@@ -116,7 +116,8 @@ EDIT = """%%flowapp edit
 import nbflow as st
 import pandas as pd
 data = pd.DataFrame({"n": [1, 2, 3], "t": ["x", "y", "z"], "ok": [True, False, True]})
-config = {"n": st.column_config.NumberColumn(min_value=0), "t": st.column_config.TextColumn(max_chars=9)}
+cc = st.column_config
+config = {"n": cc.NumberColumn(min_value=0), "t": cc.TextColumn(max_chars=9)}
 out = st.data_editor(data, num_rows="dynamic", key="e", column_config=config)
 st.text(out.to_dict("split", index=False)["data"])
 st.button("Again")
@@ -164,7 +165,7 @@ def test_rows_are_added_deleted_and_kept_over_a_rerun_and_a_reload(open_app: Ope
     page.expect_text(re.compile(r"\[9, "))
     cell(table, 1, 0).click()
     table.get_by_role("button", name="Delete the chosen rows").click()
-    expect(table.locator(".slick-row")).to_have_count(3)
+    expect(table.locator(".grid-canvas-left .slick-row")).to_have_count(3)
     expect(page.text(re.compile(r"\[1, 'x'"))).not_to_contain_text("'y'")
     page.control("button").get_by_role("button").click()
     expect(cell(table, 2, 1)).to_have_text("9")
@@ -218,12 +219,14 @@ cc = st.column_config
 data = {
     "line": [[1, 5, 2, 8], [3, 2, 9, 1]], "bar": [[1, -2, 3], [2, 2]], "share": [0.2, 0.9],
     "link": ["https://e.org/x/one", "javascript:window.hacked=1"], "tags": [["a", "b"], ["c"]],
-    "when": [dt.datetime(2026, 1, 2, 3, 4), None], "text": ["<img src=x onerror='window.hacked=1'>", None],
+    "when": [dt.datetime(2026, 1, 2, 3, 4), None],
+    "text": ["<img src=x onerror='window.hacked=1'>", None],
     "md": ["**bold** <img src=x onerror='window.hacked=1'>", "`code`"], "json": [{"a": 1}, None],
 }
 config = {
     "line": cc.LineChartColumn(), "bar": cc.BarChartColumn(), "share": cc.ProgressColumn(),
-    "link": cc.LinkColumn(display_text="x/(.*)"), "md": cc.MarkdownColumn(), "json": cc.JsonColumn(),
+    "link": cc.LinkColumn(display_text="x/(.*)"), "md": cc.MarkdownColumn(),
+    "json": cc.JsonColumn(),
     "tags": cc.MultiselectColumn(options=["a", "b", "c"], color="auto"),
     "when": cc.DatetimeColumn(format="DD.MM.YYYY HH:mm"),
 }
