@@ -10,10 +10,10 @@ from __future__ import annotations
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from nbflow.core.dialogs import holds, presses_of
+from nbflow.core.dialogs import holds
 from nbflow.core.effects import ArmGrace, CancelRun, Effect, StartRun
 from nbflow.core.events import (
     CloseRequested,
@@ -23,15 +23,16 @@ from nbflow.core.events import (
     RunEnded,
     StopRequested,
 )
-from nbflow.core.fragments import ancestors, with_key
+from nbflow.core.fragments import with_key
 from nbflow.core.ids import FragmentId, RunId, WidgetId
 from nbflow.core.rerun import APP, Fragments, Goto, Rerun, Scope, Wire
 from nbflow.core.scheduler import Phase, State, step
-from nbflow.core.state import Entry, SessionState
+from nbflow.core.state import SessionState
 from nbflow.core.timers import Timer
 from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
-from nbflow.ports import Cancellable, Executor, Loop, View
+from nbflow.intake import Intake
+from nbflow.ports import Executor, Loop, View
 from nbflow.run import output
 from nbflow.run.client import greet
 from nbflow.run.context import APP_TIMER, LIVE, RunContext, Stage
@@ -39,6 +40,7 @@ from nbflow.run.dialog import dismiss
 from nbflow.run.errors import draw_exception
 from nbflow.run.options import get_option
 from nbflow.run.runner import End, Outcome, Script, execute
+from nbflow.screen import Screen
 from nbflow.ticking import Ticker
 
 
@@ -96,9 +98,10 @@ class Session:
         self.view = view
         self.stage = Stage(state=state or SessionState())
         self.stage.request = self.request
-        self.stage.soon = self._flush_soon
+        self.screen = Screen(self.stage, loop, view)
+        self.stage.soon = self.screen.soon
         self.stage.on_event = self._on_event
-        self.stage.rest = self._rest
+        self.stage.rest = self.screen.rest
         self.stage.changed = self.changed
         LIVE.add(self.stage)
         self.scheduler = State(grace=float(get_option("runner.grace")))
@@ -113,20 +116,12 @@ class Session:
         self._reason = "preempt"
         self.ticker = Ticker(loop, self.stage, self._is_ticking, self._ticked)
         self.stage.timing = self.ticker
-        self._frame: Cancellable | None = None
-        self._announced = False
-        self._stale: list[str] = []
-        self._flushed = 0.0
-        self._flush_due = False
-        self._frame_seconds = float(get_option("runner.frame"))
-        self._stale_after = float(get_option("runner.staleAfter"))
-        self._held: dict[WidgetId, Wire] = {}
-        self._queued: deque[Rerun] = deque()
-        self._late: dict[WidgetId, Cancellable] = {}
-        self._forms: dict[str, dict[WidgetId, Wire]] = {}
+        self.intake = Intake(
+            loop, self.stage, lambda: self._run, self._touched, self._close_dialog, self.flush
+        )
         self._self_reruns = 0
         if not executor.concurrent:
-            self.stage.poll = self._poll
+            self.stage.poll = self.screen.poll
 
     # -- from outside, any thread ---------------------------------------------
 
@@ -137,17 +132,17 @@ class Session:
     def changed(self, widget: WidgetId, wire: Wire, wait: float = 0.0) -> None:
         """A person changed a widget; ``wait``: seconds in which a newer value replaces it."""
         if wait > 0:
-            self.loop.post(lambda: self._changed_later(widget, wire, wait))
+            self.loop.post(lambda: self.intake.changed_later(widget, wire, wait))
         else:
-            self.loop.post(lambda: self._changed(widget, wire))
+            self.loop.post(lambda: self.intake.changed(widget, wire))
 
     def pressed(self, widget: WidgetId, value: Wire = True) -> None:
         """A person pressed a trigger."""
-        self.loop.post(lambda: self._pressed(widget, value))
+        self.loop.post(lambda: self.intake.pressed(widget, value))
 
     def submitted(self, form: str) -> None:
         """Enter was pressed in a form: its first submit button counts as pressed."""
-        self.loop.post(lambda: self._submitted(form))
+        self.loop.post(lambda: self.intake.submitted(form))
 
     def greeted(self, facts: Mapping[str, Any]) -> None:
         """A page that shows the app has opened and tells about itself."""
@@ -171,7 +166,7 @@ class Session:
             FragmentKeyError: If no fragment has the key.
         """
         if key is None:
-            self.request(Rerun(APP), "app.rerun()")
+            self.loop.post(lambda: self._asked(APP, "app.rerun()"))
             return
         ids = with_key(self.stage.fragments, key)
         if not ids:
@@ -179,7 +174,7 @@ class Session:
                 f"app.rerun({key!r}): no fragment of this app has this key. Name it where it is "
                 f"defined: @st.fragment(key={key!r})."
             )
-        self.request(Rerun(Fragments(ids)), f"app.rerun({key!r})")
+        self.loop.post(lambda: self._asked(Fragments(ids), f"app.rerun({key!r})"))
 
     def stop(self) -> None:
         """End the run in progress at its next checkpoint, as ``st.stop`` does."""
@@ -236,59 +231,14 @@ class Session:
 
     # -- on the loop: what people do ------------------------------------------
 
-    def _entry(self, widget: WidgetId) -> Entry | None:
-        with self.stage.lock:
-            return self.stage.state.entries.get(widget)
-
-    def _scope(self, entry: Entry) -> Scope:
-        owner = entry.owner
-        if owner is not None and owner in self.stage.bodies:
-            return Fragments((owner,))
-        return APP
-
-    def _changed(self, widget: WidgetId, wire: Wire) -> None:
-        entry = self._entry(widget)
-        if entry is None:
-            return
-        if entry.spec.trigger:
-            self._pressed(widget, wire)
-        elif entry.form is not None:
-            self._forms.setdefault(entry.form, {})[widget] = wire
-        elif not entry.spec.reruns:
-            self._held[widget] = wire
-        else:
-            values = {**self._held, widget: wire}
-            self._held = {}
-            self._interact(Rerun(self._scope(entry), values), entry)
-
-    def _changed_later(self, widget: WidgetId, wire: Wire, wait: float) -> None:
-        before = self._late.pop(widget, None)
-        if before is not None:
-            before.cancel()
-
-        def due() -> None:
-            del self._late[widget]
-            self._changed(widget, wire)
-
-        if not self.closed:
-            self._late[widget] = self.loop.call_at(self.loop.now() + wait, due)
-
-    def _pressed(self, widget: WidgetId, value: Wire) -> None:
-        entry = self._entry(widget)
-        if entry is None or entry.spec.disabled:
-            return
-        values = self._held
-        self._held = {}
-        if entry.form is not None:
-            values = {**values, **self._forms.pop(entry.form, {})}
-        if "closes" in entry.spec.source:
-            self._close_dialog(entry.spec.source["closes"])
-        self._interact(Rerun(self._scope(entry), values, presses_of(entry, value)), entry)
+    def _touched(self, rerun: Rerun, why: str) -> None:
+        self._self_reruns = 0
+        self._request(rerun, why)
 
     def _dismissed(self, at: str) -> None:
         told = self._close_dialog(at)
         if told is not None:
-            self._pressed(told, True)
+            self.intake.pressed(told, True)
 
     def _close_dialog(self, at: str) -> WidgetId | None:
         """Close a dialog, if it is one and open, before any run; return whom to tell."""
@@ -299,50 +249,6 @@ class Session:
         self.flush()
         return dialog.told
 
-    def _submitted(self, form: str) -> None:
-        with self.stage.lock:
-            submits = [
-                e
-                for e in self.stage.state.entries.values()
-                if e.form == form and e.spec.kind == "form_submit_button"
-            ]
-        if submits and not submits[0].spec.disabled:
-            self._pressed(submits[0].id, True)
-
-    def _interact(self, rerun: Rerun, entry: Entry) -> None:
-        self._self_reruns = 0
-        label = entry.spec.label or entry.spec.key or ""
-        asked = self._by_policy(rerun, f"{entry.spec.kind} {label!r}")
-        if asked is not None:
-            self._request(asked, f"{entry.spec.kind} {label!r}")
-
-    def _by_policy(self, rerun: Rerun, why: str) -> Rerun | None:
-        """Return what a fragment's ``on_new_input`` makes of input, or None for nothing now."""
-        run, scope = self._run, rerun.scope
-        if run is None or not isinstance(scope, Fragments):
-            return rerun
-        owner = scope.ids[0]
-        policy = self.stage.bodies[owner].policy
-        if policy == "queue":
-            self._queued.append(rerun)
-            return None
-        running = self._running_with(run, owner)
-        if running is None or policy == "finish":
-            return rerun
-        if policy == "latest":
-            return replace(rerun, scope=running, urgent=True)
-        self._held = {**self._held, **rerun.values}
-        return None
-
-    def _running_with(self, run: RunContext, fragment: FragmentId) -> Scope | None:
-        """Return what to ask for to get a run like ``run``, if the fragment is part of it."""
-        scope = run.rerun.scope
-        if isinstance(scope, Fragments):
-            around = (fragment, *ancestors({**self.stage.fragments, **run.called}, fragment))
-            found = [f for f in around if f in scope.ids]
-            return Fragments((found[0],)) if found else None
-        return APP if fragment in run.entered else None
-
     def _on_event(self, at: str, name: str, data: Any) -> None:
         """Something happened on a node that is no widget."""
         if name == "page" and isinstance(data, Mapping):
@@ -350,24 +256,20 @@ class Session:
             self.loop.post(lambda: self._open_page(data))
 
     def _open_page(self, data: Mapping[str, Any]) -> None:
-        values, self._held = self._held, {}
-        self._self_reruns = 0
         query = {str(k): [str(v) for v in vs] for k, vs in (data.get("query") or {}).items()}
         goto = Goto(str(data.get("page")), query)
-        self._request(Rerun(APP, values, goto=goto), f"page {goto.page[1:]!r}")
+        self._touched(Rerun(APP, self.intake.take(), goto=goto), f"page {goto.page[1:]!r}")
 
     def _request(self, rerun: Rerun, why: str) -> None:
         if not self.busy:
             self._why = why
         self._feed(RerunRequested(rerun, self.loop.now()))
 
+    def _asked(self, scope: Scope, why: str) -> None:
+        self._request(Rerun(scope, self.intake.take()), why)
+
     def _stop(self) -> None:
-        pending = self.scheduler.pending
-        if pending is not None:
-            # The requests are dropped, but the page goes on showing their values.
-            self._held = {**self._held, **pending.values}
-        while self._queued:
-            self._held.update(self._queued.popleft().values)
+        self.intake.stop(self.scheduler.pending)
         self._reason = "stop"
         self._feed(StopRequested())
         self._reason = "preempt"
@@ -378,19 +280,15 @@ class Session:
         LIVE.discard(self.stage)
         self._reason = "close"
         self._feed(CloseRequested())
+        self.screen.closed = True
         self.ticker.close()
-        self._queued.clear()
-        for late in self._late.values():
-            late.cancel()
+        self.intake.close()
         with self.stage.lock:
             farewells = list(self.stage.leaving.values())
             self.stage.leaving.clear()
         for farewell in farewells:
             farewell()
-        if self._frame is not None:
-            self._frame.cancel()
-        with self.stage.lock:
-            self.view.close()
+        self.screen.close()
         self.executor.close()
         self.first_run_over.set()
 
@@ -415,8 +313,7 @@ class Session:
         run = RunContext(self.stage, run_id, rerun)
         self._run = run
         self._started = self.loop.now()
-        if self.executor.concurrent:
-            self._next_frame(self._started)
+        self.screen.begin(frames=self.executor.concurrent)
         self.executor.submit(lambda: self._around(lambda: self._execute(run)))
 
     def _execute(self, run: RunContext) -> None:
@@ -449,9 +346,7 @@ class Session:
 
     def _ended(self, run: RunContext, outcome: Outcome) -> None:
         now = self.loop.now()
-        if self._frame is not None:
-            self._frame.cancel()
-            self._frame = None
+        self.screen.end()
         self._record(run, outcome, now)
         if self._run is run:
             self._run = None
@@ -459,21 +354,16 @@ class Session:
             self.ticker.rearm(restart=run.full and outcome.end is not End.RERUN)
         if outcome.end is not End.RERUN:
             self.first_run_over.set()
-        if self._queued:
+        queued = self.intake.take_queued()
+        if queued is not None:
             # One a run: that is what its fragment asked for.
-            self._feed(RerunRequested(self._queued.popleft(), now))
+            self._feed(RerunRequested(queued, now))
         why = self._why
         self._why = "st.rerun()" if outcome.asked else "newer input"
         self._feed(RunEnded(run.run_id, outcome.owed, now))
         if not self.busy:
             self._why = why
-            self._settle_status()
-
-    def _settle_status(self) -> None:
-        if self._announced and not self.closed:
-            self._announced = False
-            with self.stage.lock:
-                self.view.status("idle", ())
+            self.screen.settle()
 
     def _record(self, run: RunContext, outcome: Outcome, now: float) -> None:
         scope = run.rerun.scope
@@ -497,7 +387,7 @@ class Session:
         A fragment slower than its interval would otherwise run back to back
         and leave no time for anybody's clicks.
         """
-        entry = self._entry(WidgetId(at))
+        entry = self.intake.entry(WidgetId(at))
         owner = at if entry is None else entry.owner
         if owner == APP_TIMER:
             owner = None
@@ -506,19 +396,21 @@ class Session:
         run = self._run
         if run is None or owner is None:
             return run is not None and run.full
-        return not run.full and self._running_with(run, owner) is not None
+        return not run.full and self.intake.running_with(run, owner) is not None
 
     def _ticked(self, ids: list[FragmentId]) -> None:
         pulses = [WidgetId(at) for at in ids if at in self.stage.pulses]
         fragments = tuple(at for at in ids if at != APP_TIMER and at not in self.stage.pulses)
         if APP_TIMER in ids:
-            self._request(Rerun(APP, patient=True), "run_every")
+            self._request(Rerun(APP, self.intake.take(), patient=True), "run_every")
         if fragments:
-            self._request(Rerun(Fragments(fragments), patient=True), "run_every")
+            rerun = Rerun(Fragments(fragments), self.intake.take(), patient=True)
+            self._request(rerun, "run_every")
         for widget in pulses:
-            entry = self._entry(widget)
+            entry = self.intake.entry(widget)
             if entry is not None:
-                rerun = Rerun(self._scope(entry), {widget: entry.wire + 1})
+                values = {**self.intake.take(), widget: entry.wire + 1}
+                rerun = Rerun(self.intake.scope(entry), values)
                 self._request(rerun, "st_autorefresh")
 
     def _held_by_dialog(self, owner: FragmentId | None) -> bool:
@@ -549,61 +441,7 @@ class Session:
 
     def flush(self) -> None:
         """Send what changed since the last flush; nothing if nothing did."""
-        with self.stage.lock:
-            output.sync(self.stage)
-            builder = self.stage.builder
-            patch = builder.take()
-            attached = builder.take_attached()
-            if (patch or attached) and not self.closed:
-                self.view.commit(patch, builder.nodes, attached)
-        self._flushed = self.loop.now()
-
-    def _flush_soon(self) -> None:
-        if self._flush_due or self.closed:
-            return
-        self._flush_due = True
-
-        def due() -> None:
-            self._flush_due = False
-            self.flush()
-
-        self.loop.call_at(self.loop.now() + self._frame_seconds, due)
-
-    def _next_frame(self, now: float) -> None:
-        self._frame = self.loop.call_at(now + self._frame_seconds, self._on_frame)
-
-    def _on_frame(self) -> None:
-        if self._run is None or self.closed:
-            return
-        self._show_progress()
-        self._next_frame(self.loop.now())
-
-    def _poll(self) -> None:
-        """At checkpoints, where the loop cannot do it: flush once a frame."""
-        if self.loop.now() - self._flushed >= self._frame_seconds:
-            self._show_progress()
-
-    def _rest(self, seconds: float, halted: Callable[[], bool]) -> None:
-        """In the executor: let a script rest; where it holds the loop, go on showing."""
-        poll = self.stage.poll
-
-        def look() -> bool:
-            if poll is not None:
-                poll()
-            return halted()
-
-        self.loop.rest(seconds, look)
-
-    def _show_progress(self) -> None:
-        self.flush()
-        if self.loop.now() - self._started < self._stale_after:
-            return
-        with self.stage.lock:
-            stale = self.stage.builder.stale()
-            if not self._announced or stale != self._stale:
-                self._announced = True
-                self._stale = stale
-                self.view.status("running", stale)
+        self.screen.flush()
 
     def describe(self) -> dict[str, Any]:
         """Return what ``%flowapp list`` shows."""

@@ -95,7 +95,7 @@ class Ticker:
             return False
         pulse = self._stage.pulses.get(at)
         if pulse is not None:
-            return bool(pulse.debounce) and at in self._stage.state.drawn
+            return bool(pulse.debounce) and WidgetId(at) in self._stage.state.drawn
         return restart
 
     def _declare(self, now: float, anew: set[FragmentId]) -> dict[FragmentId, Timer]:

@@ -155,3 +155,27 @@ def test_a_long_run_is_shown_while_it_runs_and_what_it_has_not_reached_is_stale(
     app.settle()
     assert app.page.statuses[-1] == ("idle", ())
     app.healthy()
+
+
+def test_a_value_overtaken_by_an_assignment_is_shown_when_its_run_has_it(threaded) -> None:
+    set_option("runner.grace", 9)
+    gate = Gate()
+
+    def script() -> None:
+        if S.get("assign"):
+            gate.wait()
+            S.update(size=3, assign=False)
+        st.text(f"size {st.slider('Size', key='size')}")
+
+    app = threaded(script).start()
+    app.state.set("assign", True)
+    app.session.rerun()
+    app.loop.drain()
+    with gate.held():
+        app.session.changed(app.entry("size").id, 7)
+        app.loop.drain()
+        version = app.entry("size").version
+    app.settle()
+    # The assignment moved the slider to 3, and the value of the person back.
+    assert (app.texts, app.entry("size").shown) == (["size 7"], 7)
+    assert app.entry("size").version == version + 2

@@ -228,3 +228,38 @@ def test_an_own_control_gets_its_properties_without_what_the_page_has() -> None:
 )
 def test_what_ipywidgets_has_not_is_drawn_by_our_own_page(kind: str) -> None:
     assert kind_of({"kind": kind}, None).own
+
+
+def test_new_properties_leave_what_somebody_has_entered() -> None:
+    made = Made("text_input", "")
+    made.widget.value = "typed into a form"
+    made.binding.update(made.with_props(placeholder="new"))
+    assert made.widget.value == "typed into a form"
+
+
+def test_new_options_leave_the_label_that_somebody_has_chosen() -> None:
+    made = Made("radio", "ant", **CHOICE)
+    made.widget.index = 2
+    made.binding.update(made.with_props(options=["cat", "bee"]))
+    assert made.widget.index == 0
+
+
+def test_a_control_that_is_made_anew_shows_what_waits_for_its_form() -> None:
+    made = Made("text_input", "")
+    made.entry.stage("waits", waits=True)
+    assert Binding(made.node, lambda wire: None, lambda: None).widget.value == "waits"
+
+
+def test_a_cleared_control_shows_its_default_though_a_run_has_the_value() -> None:
+    made = Made("text_input", "submitted")
+    made.entry.stage("", waits=True)
+    made.entry.version += 1
+    made.binding.update(made.node)
+    assert (made.widget.value, made.reported) == ("", [])
+
+
+def test_the_bytes_of_a_file_are_not_sent_back() -> None:
+    file = {"id": "f1", "name": "a.txt", "type": "text/plain", "size": 5}
+    made = Made("file_uploader", [])
+    made.set([{**file, "data": b"hello"}])
+    assert made.widget.value == [file]

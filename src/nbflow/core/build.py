@@ -378,6 +378,11 @@ class Builder:
                 self._touched.add(at)
         self._dirty.clear()
 
+    def touch_attached(self, at: str) -> None:
+        """Note that what is attached to a node has changed."""
+        if at in self.nodes:
+            self._attached.add(at)
+
     def take_attached(self) -> list[str]:
         """Return the nodes whose attachments may have changed since the last call."""
         ids = [at for at in self._attached if at in self.nodes]

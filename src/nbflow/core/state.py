@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 from nbflow.core.ids import FragmentId, WidgetId
 from nbflow.core.rerun import Press, Wire
@@ -25,6 +25,8 @@ from nbflow.errors import (
 )
 
 RESERVED = "$$"
+UNSET: Final = object()
+"""No value, where None is one."""
 
 
 def check_key(key: object) -> str:
@@ -56,6 +58,9 @@ class Entry:
     the view sets the control's value only then, so it never fights a drag.
     ``deleted``: its value was removed while it was on screen, where it still
     answers to the person; unless that happens, it is drawn as if new.
+    ``staged``: what the page shows that no run has got yet; it ``waits`` as
+    long as no request has it either (an edit in a form waits for a submit).
+    ``overruled``: session state was assigned over a staged value.
     """
 
     id: WidgetId
@@ -67,6 +72,18 @@ class Entry:
     form: str | None = None
     deleted: bool = False
     page: str = ""
+    staged: Wire = UNSET
+    waits: bool = False
+    overruled: bool = False
+
+    @property
+    def shown(self) -> Wire:
+        """What the page shows."""
+        return self.wire if self.staged is UNSET else self.staged
+
+    def stage(self, wire: Wire = UNSET, waits: bool = False) -> None:
+        """Note what the page shows now; without a value: what the last run had."""
+        self.staged, self.waits = wire, waits and wire is not UNSET
 
 
 @dataclass(slots=True)
@@ -113,10 +130,11 @@ class SessionState:
             if entry is None or entry.spec.disabled or entry.spec.trigger:
                 continue
             before = entry.value
+            self._catch_up(entry, wire)
             if not self._set_wire(entry, wire):
                 continue
             self._prefer(entry)
-            if entry.spec.on_change and not _same(before, entry.value):
+            if entry.spec.on_change and not same(before, entry.value):
                 due.append(Due(entry, press=False))
         for widget, press in presses.items():
             entry = self.entries.get(widget)
@@ -127,6 +145,15 @@ class SessionState:
             if entry.spec.on_change and not press.called:
                 due.append(Due(entry, press=True))
         return due
+
+    def _catch_up(self, entry: Entry, wire: Wire) -> None:
+        """Note that a run gets what the page shows; let it show what the run gets."""
+        if entry.overruled and entry.staged is UNSET and not same(entry.wire, wire):
+            # Sent before the assignment that the page shows now.
+            self.renew(entry.id)
+        elif same(entry.staged, wire):
+            entry.stage()
+        entry.overruled = False
 
     def _prefer(self, entry: Entry) -> None:
         # What a person does after an assignment, or a deletion, is newer.
@@ -187,10 +214,11 @@ class SessionState:
             entry = Entry(widget, spec, wire, value, version=next(self._versions))
         else:
             fitted = spec.fit(entry.wire)
-            if not _same(fitted, entry.wire):
+            if not same(fitted, entry.wire):
                 entry.version = next(self._versions)
                 entry.wire = fitted
             entry.value = spec.decode(fitted)
+            self._fit_staged(entry, spec)
         entry.spec, entry.owner, entry.form, entry.page = spec, owner, form, page
         if spec.key is not None:
             self._adopt(entry, spec, spec.key)
@@ -199,6 +227,14 @@ class SessionState:
         if spec.trigger:
             self.read.add(widget)
         return entry
+
+    def _fit_staged(self, entry: Entry, spec: WidgetSpec) -> None:
+        if entry.staged is UNSET:
+            return
+        fitted = spec.fit(entry.staged)
+        if not same(fitted, entry.staged):
+            entry.staged = fitted
+            entry.version = next(self._versions)
 
     def _first(self, widget: WidgetId, spec: WidgetSpec) -> tuple[Wire, Any]:
         if widget in self.restored:
@@ -221,11 +257,13 @@ class SessionState:
                 )
             wire = spec.accept(assigned)
             del self.user[key]
-            if not _same(wire, entry.wire):
+            if not same(wire, entry.shown):
                 entry.version = next(self._versions)
+            entry.overruled = entry.staged is not UNSET
             entry.wire = wire
+            entry.stage()
             decoded = spec.decode(wire)
-            entry.value = assigned if _same(decoded, assigned) else decoded
+            entry.value = assigned if same(decoded, assigned) else decoded
         old = self.by_key.get(key)
         if old is not None and old != entry.id:
             self.entries.pop(old, None)
@@ -362,6 +400,7 @@ class SessionState:
 
     def _reset(self, entry: Entry) -> None:
         self._set_wire(entry, entry.spec.default)
+        entry.stage()
         entry.deleted = True
 
     def transplant(self) -> SessionState:
@@ -369,16 +408,21 @@ class SessionState:
 
         A copy, because a run of the old session may still be on its way to
         its next checkpoint. The counter goes on: versions of the two must
-        not be taken for each other.
+        not be taken for each other. What the old one was asked to run with
+        and has not begun waits for the new one's next run.
         """
-        entries = {w: replace(e) for w, e in self.entries.items() if not e.spec.trigger}
+        entries = {
+            w: replace(e, waits=e.staged is not UNSET)
+            for w, e in self.entries.items()
+            if not e.spec.trigger
+        }
         keys = {k: w for k, w in self.by_key.items() if w in entries}
         return SessionState(
             dict(self.user), entries, keys, restored=dict(self.restored), _versions=self._versions
         )
 
 
-def _same(a: Any, b: Any) -> bool:
+def same(a: Any, b: Any) -> bool:
     """Return whether two values are equal and of one type; 1, 1.0 and True differ."""
     if a is b:
         return True

@@ -212,6 +212,12 @@ def _button(props: Mapping[str, Any]) -> dict[str, Any]:
     return {"description": str(props.get("label", "")), "disabled": bool(props.get("disabled"))}
 
 
+def _stored(wire: Wire, props: Mapping[str, Any]) -> Any:
+    # The page has sent the bytes; it needs the names only.
+    return [{k: v for k, v in file.items() if k != "data"} for file in wire or ()]
+
+
+_UPLOAD = Kind(Control, "value", _own_traits, _pair, _stored, own=True)
 _OWN = Kind(Control, "value", _own_traits, _pair, _as_is, own=True)
 _OWN_CHOICE = Kind(Control, "value", _own_traits, _from_indices, _indices, own=True)
 _BUTTON = Kind(w.Button, None, _button, _as_is, _as_is)
@@ -243,6 +249,9 @@ _KINDS: dict[str, Kind] = {
     "pills": _OWN_CHOICE,
     "segmented_control": _OWN_CHOICE,
     "menu_button": _OWN_CHOICE,
+    "file_uploader": _UPLOAD,
+    "camera_input": _UPLOAD,
+    "audio_input": _UPLOAD,
 }
 _SELECT = Kind(w.Dropdown, "index", _choice_traits, _label_at, _index_of)
 _SELECT_SLIDER = Kind(w.SelectionSlider, "index", _slide_traits, _label_at,
@@ -292,6 +301,9 @@ class Binding:
         entry: Entry = node.attach
         self.props = node.props
         self.version = entry.version
+        # What the page shows: new properties must not take back what somebody
+        # has typed into a form, or is dragging.
+        self._shown = entry.shown
         self._nullable = entry.spec.default is None
         self._report = report
         self._setting: int | None = None
@@ -301,7 +313,7 @@ class Binding:
             traits["kind"] = str(node.props["kind"])
         self.widget = _make(self.kind.cls, **traits)
         if self.kind.trait is not None:
-            self._set_value(entry.wire)
+            self._set_value(self._shown)
             self.widget.observe(self._observed, self.kind.trait)
         elif hasattr(self.widget, "on_click"):
             self.widget.on_click(lambda _: press())
@@ -318,13 +330,14 @@ class Binding:
         fresh = node.props is not self.props and node.props != self.props
         if not fresh and entry.version == self.version:
             return
+        if entry.version != self.version:
+            self._shown = entry.shown
         self._setting = threading.get_ident()
         try:
             with self.widget.hold_sync():
                 if fresh:
                     self._set_traits(node.props)
-                if entry.version != self.version or fresh:
-                    self._set_value(entry.wire)
+                self._set_value(self._shown)
         finally:
             self._setting = None
         self.props, self.version = node.props, entry.version
@@ -364,8 +377,8 @@ class Binding:
             return
         wire = self.kind.read(change["new"], self.props)
         # A text field cannot say None: an empty one whose default is None does.
-        empty = wire == "" and self._nullable
-        self._report(None if empty else wire)
+        self._shown = None if wire == "" and self._nullable else wire
+        self._report(self._shown)
 
     def close(self) -> None:
         """Close the comm; the shared layout and style stay."""
