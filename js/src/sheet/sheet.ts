@@ -4,12 +4,13 @@ import { type Column as SlickColumn, SlickEditorLock } from "slickgrid";
 import { h, on, setAttr } from "../dom.js";
 import { str } from "../element.js";
 import { bindClipboard } from "./clipboard.js";
+import { decorate, markSort } from "./decorate.js";
 import { editorFor } from "./editors.js";
 import { type FocusGrid, HEAD, makeGrid } from "./grid.js";
 import { bindHead } from "./head.js";
 import { bindKeys, turn } from "./keys.js";
-import { columnAt, type Item, pinnedOf, slickColumns, stretched } from "./layout.js";
-import { bindDrag, blockOf, inside } from "./ranges.js";
+import { type Item, pinnedOf, slickColumns, stretched } from "./layout.js";
+import { bindDrag, blockOf } from "./ranges.js";
 import { type Block, type Cell, MARKS, type SheetSource, type SheetState } from "./types.js";
 
 export class Sheet {
@@ -82,6 +83,11 @@ export class Sheet {
     if (this.anchor && this.far) return blockOf(this.anchor, this.far);
     const active = this.active();
     return active && blockOf(active, active);
+  }
+
+  /** The block that is marked; the active cell alone is no mark. */
+  marked(): Block | undefined {
+    return this.far && this.block();
   }
 
   /** Mark from the anchor to `far`. */
@@ -326,85 +332,12 @@ export class Sheet {
     return { row: Number(row.dataset.row), column: Number(cell.dataset.col) };
   }
 
-  private markSort(): void {
-    const { state } = this;
-    for (const title of this.el.querySelectorAll<HTMLElement>(".slick-header-column")) {
-      const column = Number(title.dataset.id);
-      const sorted = state?.sort?.[0] === column ? state.sort[1] : undefined;
-      setAttr(title, "aria-sort", sorted ? `${sorted}ending` : "none");
-      setAttr(title, "data-sort", sorted);
-    }
-  }
-
-  /** Write what is no value onto the rows drawn: places, choice, marks, what was found. */
   private decorate(): void {
-    const { grid, state, source } = this;
-    if (!grid || !state) return;
-    const block = this.far && this.block();
-    const active = this.active();
-    for (const line of this.el.querySelectorAll<HTMLElement>(".slick-row")) {
-      const row = Number(line.dataset.row);
-      const chosen = source.picker?.row?.has(row) ?? false;
-      setAttr(line, "aria-rowindex", row + 2);
-      setAttr(line, "aria-busy", source.row(row) ? null : "true");
-      if (source.picker?.row) setAttr(line, "aria-selected", String(chosen));
-      line.classList.toggle("nbf-chosen", chosen);
-      for (const cell of line.children as Iterable<HTMLElement> & HTMLCollection) {
-        const at = Number(cell.dataset.col);
-        const column = this.columnOf(at);
-        const picked = source.picker?.column?.has(column) || source.picker?.cell?.has(row, column);
-        const marked = inside(block, row, at);
-        cell.classList.toggle("nbf-chosen", Boolean(picked));
-        cell.classList.toggle("nbf-range", marked);
-        cell.classList.toggle("nbf-found", this.found?.row === row && this.found.column === at);
-        if (marked || picked) setAttr(cell, "aria-selected", "true");
-        else cell.removeAttribute("aria-selected");
-        const own = active?.row === row && active.column === at;
-        if (!cell.classList.contains("editable")) cell.tabIndex = own ? 0 : -1;
-        if (column === MARKS) this.decorateMark(cell, chosen);
-      }
-    }
-    this.decorateHead();
+    decorate(this);
   }
 
-  /** The title of the marks: chooses all rows, or none where some are chosen. */
-  private decorateAll(title: HTMLElement): void {
-    const part = this.source.picker?.row;
-    if (!part?.many) return;
-    const count = part.count();
-    const state = count === 0 ? "false" : count === this.state!.rows ? "true" : "mixed";
-    const name = title.querySelector(".slick-column-name")!;
-    const mark = name.querySelector<HTMLElement>(".nbf-tick") ?? h("span", { class: "nbf-tick" });
-    if (!mark.parentElement) name.append(mark);
-    for (const [attr, value] of Object.entries({
-      role: "checkbox",
-      "aria-label": "All rows",
-      "aria-checked": state,
-    })) {
-      setAttr(mark, attr, value);
-    }
-    setAttr(mark, "data-on", state !== "false");
-  }
-
-  private decorateMark(cell: HTMLElement, chosen: boolean): void {
-    const mark = cell.firstElementChild as HTMLElement | null;
-    if (!mark || mark.getAttribute("aria-checked") === String(chosen)) return;
-    setAttr(mark, "aria-checked", String(chosen));
-    setAttr(mark, "data-on", chosen);
-  }
-
-  private decorateHead(): void {
-    const { state, source } = this;
-    this.el.querySelectorAll<HTMLElement>(".slick-header-column").forEach((title, position) => {
-      const column = this.columnOf(position);
-      const config = columnAt(state!, position);
-      setAttr(title, "aria-colindex", position + 1);
-      setAttr(title, "data-kind", config.kind);
-      setAttr(title, "data-align", config.alignment);
-      const chosen = column !== MARKS && source.picker?.column?.has(column);
-      title.classList.toggle("nbf-chosen", Boolean(chosen));
-      if (column === MARKS) this.decorateAll(title);
-    });
+  private markSort(): void {
+    markSort(this);
   }
 }
 
