@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from bench import charts, clicks, leaks, reruns
+from bench import charts, clicks, frames, leaks, reruns
 from bench.figures import Target, keep
 
 PARTS = {
@@ -14,6 +14,7 @@ PARTS = {
     "reruns": (reruns, 100),
     "leaks": (leaks, 10_000),
     "charts": (charts, 60),
+    "frames": (frames, 50),
 }
 
 

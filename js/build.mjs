@@ -12,9 +12,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "src", "nbflow", "view", "static");
 
 // root.js travels inside each app's first message and in every page reload. A quarter of it is
-// DOMPurify. Inputs and tables stay inside rather than in lazy assets: a page asks for an asset over
-// the comm, which waits while the kernel's main thread is busy, and an input must not.
-const ROOT_LIMIT = 160_000;
+// DOMPurify. Common inputs stay inside rather than in lazy assets: a page asks for an asset over the
+// comm, which waits while the kernel's main thread is busy, and an input must not. Of a table the
+// first rows are drawn without its asset.
+const ROOT_LIMIT = 150_000;
 
 // Libraries a page asks for when it first needs them. plotly.js and BokehJS are not among them: the
 // Python packages bring their own (src/nbflow/view/libraries.py), which always fits the figures.
@@ -22,6 +23,7 @@ const ASSETS = [
   "dates",
   "files",
   "media",
+  "sheet",
   "katex",
   "vega",
   "plotly",

@@ -7,10 +7,8 @@ import dates from "../src/assets/dates.js";
 import files from "../src/assets/files.js";
 import { parseNumber } from "../src/controls/number.js";
 import { pageList } from "../src/controls/pagination.js";
-import { toggled } from "../src/controls/selectable.js";
 import { matches } from "../src/controls/shortcut.js";
 import { addMonths, dayMove } from "../src/dates/calendar.js";
-import { keyMove } from "../src/elements/gridkeys.js";
 import { safeUrl } from "../src/elements/small.js";
 import { refuse } from "../src/files/transfer.js";
 import app from "../src/index.js";
@@ -561,17 +559,6 @@ test.each([
   expect(matches({ ...none, ...keys }, shortcut)).toBe(expected);
 });
 
-test("keys in a grid stay inside it; the header is one row above the first", () => {
-  const bounds = { rows: 100, columns: 3, page: 10 };
-  const go = (key: string, row: number, column: number, ctrlKey = false) =>
-    keyMove({ key, ctrlKey, metaKey: false }, { row, column }, bounds);
-  expect(go("ArrowUp", 0, 1)).toEqual({ row: -1, column: 1 });
-  expect(go("ArrowUp", -1, 1)).toEqual({ row: -1, column: 1 });
-  expect(go("End", 5, 0, true)).toEqual({ row: 99, column: 2 });
-  expect(go("PageDown", 95, 2)).toEqual({ row: 99, column: 2 });
-  expect(go("q", 5, 0)).toBeUndefined();
-});
-
 test("page numbers show both ends and what is around the current one", () => {
   expect(pageList(1, 5, 7)).toEqual([1, 2, 3, 4, 5]);
   expect(pageList(1, 20, 7)).toEqual([1, 2, 3, 4, 5, null, 20]);
@@ -584,14 +571,6 @@ test("page numbers show both ends and what is around the current one", () => {
       expect(list).toContain(at);
     }
   }
-});
-
-test("a chosen item is taken back by a second press, unless one is required", () => {
-  expect(toggled([1, 2], 3, true)).toEqual([1, 2, 3]);
-  expect(toggled([1, 2], 2, true)).toEqual([1]);
-  expect(toggled([1], 2, false)).toEqual([2]);
-  expect(toggled([1], 1, false, true)).toEqual([1]);
-  expect(toggled([[1, "a"]], [1, "a"], true)).toEqual([]);
 });
 
 test("a link opens no script", () => {
@@ -614,42 +593,6 @@ test("choices of radio-like controls are text unless the kernel made HTML of the
     { options_html: ["<strong>x</strong>"] },
   );
   expect(made.el.querySelector("[role=radio] strong")?.textContent).toBe("x");
-});
-
-describe("a table to choose from", () => {
-  const columns = [
-    { name: "", kind: "number", index: true },
-    { name: "city", kind: "text" },
-  ];
-  const page = [
-    [0, "a"],
-    [1, "b"],
-  ];
-  const none = { selection: { rows: [], columns: [], cells: [] } };
-
-  function choose(target: Element): void {
-    target.dispatchEvent(new MouseEvent("pointerdown", { bubbles: true }));
-  }
-
-  test("rows are chosen by their marks, in the order of the data", async () => {
-    const p = { columns, page, rows: 2, token: "t", selection_mode: ["multi-row"] };
-    const { el, model } = await show("dataframe", none, p, { label: "", ...p });
-    const marks = () => [...el.querySelectorAll("[role=checkbox]")];
-    choose(marks()[1]!);
-    choose(marks()[0]!);
-    expect(model.get("value")).toEqual({ selection: { ...none.selection, rows: [0, 1] } });
-    expect(marks().map((mark) => mark.getAttribute("aria-checked"))).toEqual(["true", "true"]);
-  });
-
-  test("a column is chosen by its title; the index is none", async () => {
-    const p = { columns, page, rows: 2, token: "t", selection_mode: ["single-column"] };
-    const { el, model } = await show("dataframe", none, p, { label: "", ...p });
-    const titles = el.querySelectorAll("[role=columnheader]");
-    choose(titles[0]!);
-    expect(model.get("value")).toEqual(none);
-    choose(titles[1]!);
-    expect(model.get("value")).toEqual({ selection: { ...none.selection, columns: ["city"] } });
-  });
 });
 
 test("a menu tells each press, also of the same action twice", async () => {

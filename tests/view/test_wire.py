@@ -145,6 +145,9 @@ class Frame:
     def positions(self, start: int, stop: int, sort: Any) -> list[int]:
         return list(range(10))[:: -1 if sort else 1][start:stop]
 
+    def looks(self, start: int, stop: int, sort: Any = None) -> None:
+        return None
+
     def rows(self, start: int, stop: int, sort: Any) -> list[list[float]]:
         return [[n, float("nan")] for n in self.positions(start, stop, sort)]
 

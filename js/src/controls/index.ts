@@ -4,6 +4,7 @@ import { isEmpty, REQUIRED } from "../core/check.js";
 import type { Props } from "../core/protocol.js";
 import { h, on, setAttr, setText, uid } from "../dom.js";
 import { type Context, type Draw, str } from "../element.js";
+import { drawEditor, drawSelectable } from "../elements/dataframe.js";
 import { helpMark } from "../help.js";
 import { waitForModel } from "../host.js";
 import { setHtml } from "../html.js";
@@ -17,7 +18,6 @@ import { lazyOwn, type Own, type OwnDraw, type OwnModel, ownModel } from "./own.
 import { drawPagination } from "./pagination.js";
 import { drawPills } from "./pills.js";
 import { drawRange } from "./range.js";
-import { drawSelectable } from "./selectable.js";
 import { bindShortcut } from "./shortcut.js";
 import { mountStock, type Stock } from "./stock.js";
 
@@ -39,6 +39,7 @@ const OWN: Record<string, OwnDraw | undefined> = {
   pagination: drawPagination,
   chat_input: drawChat,
   dataframe: drawSelectable,
+  data_editor: drawEditor,
 };
 
 /** Kinds that carry their label inside themselves. */

@@ -87,6 +87,13 @@ export type Request =
       stop: number;
       sort?: readonly [column: number, direction: "asc" | "desc"];
     }
+  | {
+      what: "find";
+      id: NodeId;
+      text: string;
+      sort?: readonly [column: number, direction: "asc" | "desc"];
+    }
+  | { what: "csv"; id: NodeId }
   | { what: "download"; id: NodeId }
   | { what: "saved" };
 

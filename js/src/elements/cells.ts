@@ -1,10 +1,10 @@
-/** How one value of a dataframe is shown. */
+/** What a column of a table says, and how one of its values reads as text. */
 
+import type { CellRules } from "../core/cellvalue.js";
 import { formatDate, formatNumber } from "../core/format.js";
-import { h } from "../dom.js";
-import { num, str } from "../element.js";
+import { str } from "../element.js";
 
-export interface Column {
+export interface Column extends CellRules {
   readonly name: string;
   readonly kind?: string;
   readonly index?: boolean;
@@ -15,18 +15,29 @@ export interface Column {
   readonly type?: string;
   readonly hidden?: boolean;
   readonly pinned?: boolean;
+  readonly disabled?: boolean;
   readonly alignment?: string;
-  readonly min_value?: number;
-  readonly max_value?: number;
+  readonly timezone?: string;
   readonly display_text?: string;
+  readonly color?: string | readonly string[];
+  readonly y_min?: number;
+  readonly y_max?: number;
 }
 
-/** Return the text of a value; the same is copied to the clipboard. */
+/** Return the text of a value as a reader wants it. */
 export function cellText(value: unknown, column: Column): string {
   if (value === null || value === undefined) return "None";
+  const label = column.labels?.[column.options?.indexOf(value) ?? -1];
+  if (label !== undefined) return label;
   if (typeof value === "number") return numberText(value, column);
   if (typeof value === "boolean") return value ? "true" : "false";
-  if (column.kind === "datetime" && column.format) return dateText(str(value), column.format);
+  if (typeof value === "string") return momentText(value, column);
+  return JSON.stringify(value);
+}
+
+/** Return the text of a value for other programs: no rounding, no currency, nothing for nothing. */
+export function rawText(value: unknown): string {
+  if (value === null || value === undefined) return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
@@ -36,12 +47,52 @@ function numberText(value: number, { format }: Column): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(4)));
 }
 
-function dateText(text: string, format: string): string {
-  const date = new Date(/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
+function momentText(text: string, column: Column): string {
+  const moment = column.kind === "datetime" || MOMENTS.has(str(column.type));
+  if (!moment || !(column.format || column.timezone)) return text;
+  const time = column.type === "time" || /^\d\d:\d\d/.test(text);
+  const full = time ? `1970-01-01T${text}` : text.replace(" ", "T");
+  const zoned = /([zZ]|[+-]\d\d:?\d\d)$/.test(full);
+  const date = new Date(zoned || (!time && full.length === 10) ? full : `${full}Z`);
   if (Number.isNaN(date.getTime())) return text;
-  if (format === "localized") return date.toLocaleString(undefined, { timeZone: "UTC" });
+  return dateText(column.timezone ? moved(date, column.timezone) : date, column, time);
+}
+
+const MOMENTS = new Set(["date", "time", "datetime"]);
+
+function dateText(date: Date, column: Column, time: boolean): string {
+  const { format, type } = column;
+  if (!format) return formatDate(date, "YYYY-MM-DD HH:mm:ss");
+  if (format === "localized") {
+    if (time) return date.toLocaleTimeString(undefined, { timeZone: "UTC" });
+    if (type === "date") return date.toLocaleDateString(undefined, { timeZone: "UTC" });
+    return date.toLocaleString(undefined, { timeZone: "UTC" });
+  }
   if (format === "distance") return distance(date.getTime() - Date.now());
-  return formatDate(date, format === "iso8601" ? "YYYY-MM-DD[T]HH:mm:ss" : format);
+  if (format === "calendar") return calendar(date);
+  if (format !== "iso8601") return formatDate(date, format);
+  if (time) return formatDate(date, "HH:mm:ss");
+  return formatDate(date, type === "date" ? "YYYY-MM-DD" : "YYYY-MM-DD[T]HH:mm:ss");
+}
+
+/** Return a date whose UTC fields read as the clocks of `zone` do. */
+function moved(date: Date, zone: string): Date {
+  try {
+    const text = date.toLocaleString("sv-SE", { timeZone: zone });
+    return new Date(`${text.replace(" ", "T")}Z`);
+  } catch {
+    // A zone this browser does not know: the time as it came is better than none.
+    return date;
+  }
+}
+
+function calendar(date: Date): string {
+  const time = formatDate(date, "HH:mm");
+  const day = (when: number) => Math.floor(when / 86_400_000);
+  const days = day(date.getTime()) - day(Date.now());
+  if (Math.abs(days) > 1) return formatDate(date, "YYYY-MM-DD HH:mm");
+  const name = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
+  return `${name} ${time}`;
 }
 
 function distance(ms: number): string {
@@ -59,65 +110,25 @@ function distance(ms: number): string {
   );
 }
 
-/** Fill `el` with the value. */
-export function fillCell(el: HTMLElement, value: unknown, column: Column, missing = ""): void {
-  const none = value === null || value === undefined;
-  const text = (none && missing) || cellText(value, column);
-  el.classList.toggle("nbf-null", none);
-  const drawn = special(value, column);
-  if (drawn) el.replaceChildren(drawn);
-  else if (el.textContent !== text) el.textContent = text;
-  el.title = typeof value === "number" ? String(value) : text.length > 24 ? text : "";
-}
-
-function special(value: unknown, column: Column): HTMLElement | null {
-  if (typeof value === "boolean") {
-    const label = value ? "yes" : "no";
-    return h("span", { class: "nbf-tick", "data-on": value, role: "img", "aria-label": label });
-  }
-  if (column.type === "progress" && typeof value === "number") return progress(value, column);
-  if (column.type === "link" && typeof value === "string") return link(value, column);
-  if (column.type === "image" && typeof value === "string") return image(value);
-  return null;
-}
-
-function progress(value: number, column: Column): HTMLElement {
-  const low = num(column.min_value) ?? 0;
-  const high = num(column.max_value) ?? (Number.isInteger(value) && value > 1 ? 100 : 1);
-  const fill = h("span", { class: "nbf-cell-bar-fill" });
-  const part = Math.min(Math.max((value - low) / (high - low || 1), 0), 1);
-  fill.style.width = `${part * 100}%`;
-  const text = column.format ? formatNumber(value, column.format) : `${Math.round(part * 100)}%`;
-  return h(
-    "span",
-    { class: "nbf-cell-progress" },
-    h("span", { class: "nbf-cell-bar" }, fill),
-    text,
-  );
-}
-
-function link(value: string, column: Column): HTMLElement {
-  if (!/^(https?:|mailto:)/i.test(value)) return h("span", {}, value);
-  const label = column.display_text || value;
-  return h("a", { href: value, target: "_blank", rel: "noopener noreferrer", tabindex: -1 }, label);
-}
-
-function image(value: string): HTMLElement | null {
-  if (!/^(https?:|data:image\/)/i.test(value)) return null;
-  return h("img", { src: value, alt: "", class: "nbf-cell-image" });
-}
-
 const NAMED: Record<string, number | undefined> = { small: 75, medium: 200, large: 400 };
+const WIDE: Record<string, number | undefined> = {
+  progress: 160,
+  line_chart: 160,
+  bar_chart: 160,
+  area_chart: 160,
+  audio: 240,
+  image: 80,
+};
 const LETTER = 7.4;
 const PADDING = 26;
 
 /** Return a column's width in pixels from its configuration, its name and the first rows. */
 export function naturalWidth(column: Column, values: readonly unknown[]): number {
   if (typeof column.width === "number") return column.width;
-  const named = typeof column.width === "string" ? NAMED[column.width] : undefined;
-  if (named) return named;
-  if (column.type === "progress") return 160;
+  const set = NAMED[str(column.width)] ?? WIDE[str(column.type)];
+  if (set) return set;
   const name = (column.label ?? column.name).length + 2;
-  const longest = Math.max(name, ...values.map((value) => cellText(value, column).length));
+  const lengths = values.map((value) => Math.min(cellText(value, column).length, 60));
+  const longest = Math.max(name, ...lengths);
   return Math.round(Math.min(Math.max(longest * LETTER + PADDING, 72), 340));
 }

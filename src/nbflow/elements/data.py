@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from nbflow.elements import selection
 from nbflow.elements.clean import check_icon, clean_text, put_size
 from nbflow.elements.columns import apply_config
-from nbflow.elements.frames import Frame
+from nbflow.elements.frames import PAGE, Frame
 from nbflow.elements.jsonsafe import readable, to_json
 from nbflow.elements.reading import read
+from nbflow.elements.styling import MarkdownLooks
 from nbflow.errors import ParameterError, ParameterTypeError
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
@@ -64,17 +65,7 @@ class DataMixin(Container):
         """
         frame = read(data)
         props = frame_props(frame, hide_index, column_order, column_config)
-        if use_container_width is not None:
-            width = "stretch" if use_container_width else "content"
-        put_size(
-            props, width, height, default_height="auto", heights=("auto", "stretch", "content")
-        )
-        if row_height is not None:
-            props["row_height"] = int(row_height)
-        if placeholder is not None:
-            props["placeholder"] = placeholder
-        if alt is not None:
-            props["alt"] = alt
+        put_looks(props, width, height, use_container_width, row_height, placeholder, alt)
         if selection.wanted(on_select):
             return selection.draw(
                 self, frame, props, key, on_select, selection_mode, selection_default
@@ -196,17 +187,58 @@ def frame_props(
     Also tells ``frame`` which of its columns are shown.
     """
     columns, positions = apply_config(frame.columns, column_config, column_order)
-    if len(positions) != len(frame.columns) or list(positions) != list(range(len(positions))):
+    # A Styler hides columns of its own.
+    kept = [i for i, at in enumerate(positions) if at in frame.shown_at]
+    columns, positions = [columns[i] for i in kept], tuple(positions[i] for i in kept)
+    if positions != frame.shown_at:
         frame.keep(positions)
+    markdown = [i for i, column in enumerate(columns) if column.get("type") == "markdown"]
+    if markdown:
+        frame.looks = MarkdownLooks(frame, markdown)  # type: ignore[method-assign]
     props: dict[str, Any] = {
         "columns": columns,
         "rows": frame.height,
         "page": frame.page(),
         "token": frame.token(),
     }
+    looks = frame.looks(0, PAGE)
+    if looks is not None:
+        props["looks"] = looks
     if hide_index:
         props["hide_index"] = True
     return props
+
+
+def put_looks(
+    props: dict[str, Any],
+    width: Any,
+    height: Any,
+    use_container_width: bool | None,
+    row_height: Any,
+    placeholder: str | None,
+    alt: str | None,
+) -> None:
+    """Add what tables to scroll and to edit have in common to their properties.
+
+    Raises:
+        WidthError, HeightError: If a size cannot be read.
+        ParameterError: If ``row_height`` is no number of pixels.
+    """
+    if use_container_width is not None:
+        width = "stretch" if use_container_width else "content"
+    put_size(props, width, height, default_height="auto", heights=("auto", "stretch", "content"))
+    if row_height is not None:
+        whole = isinstance(row_height, int) and not isinstance(row_height, bool)
+        if not whole or row_height < 1:
+            raise ParameterError(
+                f"row_height={row_height!r} is no number of pixels above zero. Write for example "
+                "row_height=40, or leave it out."
+            )
+        props["row_height"] = row_height
+    if placeholder is not None:
+        props["placeholder"] = clean_text(placeholder)
+    if alt is not None:
+        props["alt"] = clean_text(alt)
 
 
 def _table_cell(value: Any) -> str:

@@ -53,9 +53,7 @@ HTML_PROPS: dict[str, dict[str, tuple[str, str]]] = {
     "title": {"body": ("html", "inline")},
     "header": {"body": ("html", "inline")},
     "subheader": {"body": ("html", "inline")},
-    **{
-        kind: {"body": ("html", "block"), "title": ("title_html", "inline")} for kind in _ALERTS
-    },
+    **{kind: {"body": ("html", "block"), "title": ("title_html", "inline")} for kind in _ALERTS},
     "toast": {"body": ("html", "block")},
     "dialog": {"title": ("html", "inline")},
     "progress": {"text": ("html", "inline")},

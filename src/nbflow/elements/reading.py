@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from types import GeneratorType
 from typing import Any
 
-from nbflow.elements.frames import ArrayFrame, Frame, ListFrame, NarwhalsFrame, PandasFrame
+from nbflow.elements.frames import Frame, ListFrame
 from nbflow.elements.jsonsafe import readable
+from nbflow.elements.libraries import ArrayFrame, NarwhalsFrame, PandasFrame
+from nbflow.elements.styling import StyledFrame
 from nbflow.errors import DataError
 
 LAZY_ROWS = 10_000
@@ -79,7 +81,7 @@ def _pandas(data: Any) -> Frame | None:
     if pandas is None or not hasattr(pandas, "DataFrame"):
         return None
     if _is_styler(data):
-        return PandasFrame(data.data, data)
+        return StyledFrame(data)
     if isinstance(data, pandas.DataFrame):
         return PandasFrame(data)
     if isinstance(data, (pandas.Series, pandas.Index)):
@@ -121,7 +123,7 @@ def _mapping(data: Any) -> Frame | None:
     if not data:
         return ListFrame(data, {})
     values = list(data.values())
-    if any(type(v).__module__.startswith("pandas.") for v in values):
+    if any(type(v).__module__.partition(".")[0] == "pandas" for v in values):
         return PandasFrame(sys.modules["pandas"].DataFrame(data), data)
     if all(isinstance(v, Mapping) for v in values):
         return _of_mappings(data)

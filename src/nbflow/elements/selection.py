@@ -117,7 +117,7 @@ def draw(
     # Without a key other data is another widget: positions in it mean other rows.
     identity: tuple[object, ...] = (modes,)
     if key is None:
-        identity += (props["token"], tuple(c["name"] for c in props["columns"]))
+        identity += (frame.look(), tuple(c["name"] for c in props["columns"]))
     spec = WidgetSpec(
         kind="dataframe",
         label="",

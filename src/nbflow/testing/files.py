@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from nbflow.elements.jsonsafe import cell
+from nbflow.elements.reading import read
 from nbflow.testing.elements import as_frame
 from nbflow.testing.inputs import Widget
 
@@ -182,5 +184,38 @@ class DataEditor(Widget):
 
     @property
     def value(self) -> Any:
-        """The edited table, as a pandas DataFrame."""
-        return as_frame(self._entry.value)
+        """The edited table of the last run, as a pandas DataFrame."""
+        return as_frame(read(self._spec.source["edited"]()))
+
+    @property
+    def editing_mode(self) -> str:
+        """``num_rows``: whether rows can be added and deleted."""
+        return str(self._spec.source["num_rows"])
+
+    @property
+    def edits(self) -> dict[str, Any]:
+        """The edits: those that are staged, or those of the last run."""
+        return dict(self._spec.decode(self._wire))
+
+    def edit(self, row: int, column: str, value: Any) -> Self:
+        """Stage a change of one cell.
+
+        Args:
+            row: Its place in the data that the script gave.
+            column: Its name; ``"_index"`` for the index.
+            value: What somebody types: JSON, moments as ISO text.
+        """
+        wire = self._wire
+        changed = dict(wire["edited_rows"])
+        changed[str(row)] = {**changed.get(str(row), {}), column: cell(value)}
+        return self._stage({**wire, "edited_rows": changed})
+
+    def add_row(self, **values: Any) -> Self:
+        """Stage one more row at the end."""
+        row = {name: cell(value) for name, value in values.items()}
+        return self._stage({**self._wire, "added_rows": [*self._wire["added_rows"], row]})
+
+    def delete_rows(self, *rows: int) -> Self:
+        """Stage that these rows of the data are deleted."""
+        gone = sorted({*self._wire["deleted_rows"], *rows})
+        return self._stage({**self._wire, "deleted_rows": gone})

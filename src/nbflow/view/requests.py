@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nbflow.core.tree import Node
+from nbflow.elements.frames import Frame
+from nbflow.elements.reading import read
+from nbflow.elements.searching import find, to_csv
 from nbflow.view.libraries import LIBRARIES, library_text
 from nbflow.view.root import static_text
 from nbflow.view.serialize import clean
@@ -38,19 +41,25 @@ class Requests:
         return static_text(f"assets/{name}.js")
 
     def _rows(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> Any:
-        node = nodes.get(str(content.get("id")))
-        if node is None or node.attach is None:
-            raise LookupError("this table is no longer in the app")
-        # A table whose selection is a value is a widget; it keeps its frame
-        # beside its spec.
-        spec = getattr(node.attach, "spec", None)
-        source = node.attach if spec is None else spec.source["frame"]
+        frame = _frame(content, nodes)
         start, stop, sort = int(content["start"]), int(content["stop"]), content.get("sort")
-        rows = source.rows(start, stop, sort)
-        if not sort:
+        rows, looks = frame.rows(start, stop, sort), frame.looks(start, stop, sort)
+        if not sort and looks is None:
             return rows
-        # Selections name rows of the data, whatever order they are shown in.
-        return {"rows": rows, "positions": list(source.positions(start, stop, sort))}
+        answer: dict[str, Any] = {"rows": rows}
+        if sort:
+            # Selections name rows of the data, whatever order they are shown in.
+            answer["positions"] = list(frame.positions(start, stop, sort))
+        if looks is not None:
+            answer["looks"] = looks
+        return answer
+
+    def _find(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> Any:
+        return find(_frame(content, nodes), str(content["text"]), content.get("sort"))
+
+    def _csv(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> dict[str, Any]:
+        frame = _frame(content, nodes, edited=True)
+        return {"name": "table.csv", "mime": "text/csv", "data": to_csv(frame)}
 
     def _download(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> dict[str, Any]:
         node = nodes.get(str(content.get("id")))
@@ -62,3 +71,17 @@ class Requests:
             "mime": source.get("mime") or "application/octet-stream",
             "data": source["read"](),
         }
+
+
+def _frame(content: Mapping[str, Any], nodes: Mapping[str, Node], edited: bool = False) -> Frame:
+    """Return the table behind a node; an editor's with what was changed, if asked for."""
+    node = nodes.get(str(content.get("id")))
+    if node is None or node.attach is None:
+        raise LookupError("this table is no longer in the app")
+    # A table whose selection or edits are a value is a widget; it keeps its
+    # frame beside its spec.
+    spec = getattr(node.attach, "spec", None)
+    if spec is None:
+        return node.attach
+    made = spec.source.get("edited") if edited else None
+    return read(made()) if made is not None else spec.source["frame"]

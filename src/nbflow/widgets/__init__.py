@@ -40,6 +40,7 @@ from nbflow.widgets.capture import CaptureMixin
 from nbflow.widgets.chat_input import ChatInputMixin, ChatInputValue
 from nbflow.widgets.checkbox import CheckboxMixin
 from nbflow.widgets.color import ColorMixin
+from nbflow.widgets.data_editor import DataEditorMixin
 from nbflow.widgets.date_input import DateInputMixin
 from nbflow.widgets.download import DownloadMixin
 from nbflow.widgets.menu import MenuMixin
@@ -76,6 +77,7 @@ class WidgetsMixin(
     UploadMixin,
     CaptureMixin,
     ChatInputMixin,
+    DataEditorMixin,
 ):
     """All inputs, as methods of a container."""
 

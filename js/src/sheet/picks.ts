@@ -1,13 +1,26 @@
-/** A dataframe to choose rows, columns or cells from; its value is the selection. */
+/** What may be chosen in a table, and how a press changes what is. */
 
-import type { Props } from "../core/protocol.js";
-import { h } from "../dom.js";
 import { str } from "../element.js";
 import type { Column } from "../elements/cells.js";
-import { type Dataframe, makeDataframe, type Place } from "../elements/dataframe.js";
-import type { Picker, PickPart } from "../elements/grid.js";
-import { listOf } from "./options.js";
-import type { Own, OwnDraw, OwnModel } from "./own.js";
+
+/** What is chosen; `undefined` parts cannot be chosen. */
+export interface Picker {
+  readonly row?: PickPart<[index: number]> & { all(total: number): void; count(): number };
+  readonly column?: PickPart<[column: number]>;
+  readonly cell?: PickPart<[index: number, column: number]>;
+}
+
+export interface PickPart<Place extends number[]> {
+  readonly many: boolean;
+  has(...place: Place): boolean;
+  toggle(...place: Place): void;
+}
+
+/** What choosing needs to know of where rows and columns stand. */
+export interface Place {
+  position(index: number): number | undefined;
+  column(index: number): Column | undefined;
+}
 
 type CellPlace = readonly [row: number, column: string];
 
@@ -30,42 +43,13 @@ export function toggled<T>(list: readonly T[], item: T, many: boolean, required 
   return many ? [...list, item] : [item];
 }
 
-function modeOf(modes: readonly string[], part: string): string | undefined {
-  return modes.find((mode) => mode.includes(part));
-}
+type Now = () => Selection;
+type Change = (part: Partial<Selection>) => void;
 
-export const drawSelectable: OwnDraw = ({ model, context }): Own => {
-  const el = h("div");
-  let table: Dataframe | undefined;
-  let old: Props | undefined;
-  let modes = "";
-  return {
-    el,
-    update(p) {
-      const props = { ...model.props(), ...p };
-      const wanted = listOf(props.selection_mode);
-      if (!table || modes !== wanted.join()) {
-        modes = wanted.join();
-        table = makeDataframe(context, (place) => picker(model, wanted, place));
-        old = undefined;
-        el.replaceChildren(table.el);
-      }
-      // What is chosen changes far more often than the table: then only the marks are drawn again.
-      if (old && same(old, p)) table.refresh();
-      else table.update(props, old);
-      old = props;
-    },
-  };
-};
-
-function same(old: Props, p: Props): boolean {
-  return Object.keys(p).every((key) => old[key] === p[key]);
-}
-
-function picker(model: OwnModel, modes: readonly string[], place: Place): Picker {
-  const now = () => readSelection(model.value());
-  const set = (part: Partial<Selection>) => model.setValue({ selection: { ...now(), ...part } });
-  const [rows, columns, cells] = ["row", "column", "cell"].map((part) => modeOf(modes, part));
+/** Return how a table with these selection modes is chosen from. */
+export function pickerOf(modes: readonly string[], now: Now, set: Change, place: Place): Picker {
+  const mode = (part: string) => modes.find((each) => each.includes(part));
+  const [rows, columns, cells] = ["row", "column", "cell"].map(mode);
   return {
     ...(rows ? { row: rowPart(now, set, rows, place) } : {}),
     ...(columns ? { column: columnPart(now, set, columns, place) } : {}),
@@ -73,13 +57,14 @@ function picker(model: OwnModel, modes: readonly string[], place: Place): Picker
   };
 }
 
-type Now = () => Selection;
-type Change = (part: Partial<Selection>) => void;
+/** More rows than this are chosen one by one only: the choice travels with each change. */
+const MOST_AT_ONCE = 100_000;
 
-function rowPart(now: Now, set: Change, mode: string, place: Place): PickPart<[number]> {
+function rowPart(now: Now, set: Change, mode: string, place: Place): Picker["row"] {
   const many = mode.startsWith("multi");
   return {
     many,
+    count: () => now().rows.length,
     has: (index) => {
       const at = place.position(index);
       return at !== undefined && now().rows.includes(at);
@@ -89,6 +74,10 @@ function rowPart(now: Now, set: Change, mode: string, place: Place): PickPart<[n
       if (at === undefined) return;
       const rows = toggled(now().rows, at, many, mode.endsWith("required"));
       set({ rows: rows.sort((a, b) => a - b) });
+    },
+    all: (total) => {
+      const none = now().rows.length > 0 || total > MOST_AT_ONCE;
+      set({ rows: none ? [] : Array.from({ length: total }, (_, i) => i) });
     },
   };
 }
