@@ -74,8 +74,6 @@ NOTES |= _soon(
     "st.connections.ExperimentalBaseConnection",
     "st.connections.SnowflakeCallersRightsConnection",
     "st.connections.SnowflakeConnection",
-    # Data.
-    "st.data_editor",
 )
 
 UNUSED: dict[str, Note] = _soon(

@@ -83,7 +83,7 @@ DIFFERENCES: dict[str, Difference] = {
         "where there is room, there is no reason to refuse",
     ),
     "styles_alone": Difference(
-        "7.2",
+        "7.2.1",
         "st.html of nothing but styles is not drawn where it is called, but among the events",
         "it stands where it is called",
         "a style belongs to the app and goes with what draws it",

@@ -11,7 +11,6 @@ from tests.parity.replay import Replay, scripts, steps
 SCRIPTS = scripts()
 
 KNOWN = {
-    "chart_graphviz": "charts: DOT is drawn by a library that has to be installed",
     "chart_plotly": "charts: plotly's charts are no element of their own yet",
     "data_dataframe": "data: numbered columns of lists are text in AppTest's tables",
     "data_table": "data: numbered columns, and numbers among texts",

@@ -186,6 +186,11 @@ def _from_indices(value: Any, props: Mapping[str, Any]) -> Wire:
     return [label(item) for item in value] if isinstance(value, list | tuple) else label(value)
 
 
+def _without_bytes(wire: Wire, props: Mapping[str, Any]) -> Any:
+    """A file's bytes came from the page, and stay here."""
+    return [{k: v for k, v in file.items() if k != "data"} for file in wire or ()]
+
+
 def _button(props: Mapping[str, Any]) -> dict[str, Any]:
     return {"description": str(props.get("label", "")), "disabled": bool(props.get("disabled"))}
 
