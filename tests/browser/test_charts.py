@@ -256,7 +256,7 @@ def test_a_theme_switch_redraws_charts_without_a_reload(
     page.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Theme$")).hover()
     page.page.locator(".lm-Menu-itemLabel", has_text=re.compile("^JupyterLab Dark$")).click()
     for selector, before in zip(COLORS, light, strict=True):
-        expect(app.locator(selector).first).not_to_have_css("fill", before)
+        expect(app.locator(selector).first).not_to_have_css("fill", before, timeout=SECONDS)
 
 
 # -- nothing in data runs --------------------------------------------------------------

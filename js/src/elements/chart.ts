@@ -35,6 +35,9 @@ export interface Drawing {
   finalize(): void;
 }
 
+/** Milliseconds after a sign of another theme at which its colours are compared. */
+const LOOKS = [0, 200, 1000, 3000];
+
 /** Return how nodes of the library `asset` are drawn. */
 export function drawChart(asset: string): Draw {
   return (context) => {
@@ -100,12 +103,18 @@ class ChartSlot {
       signal.addEventListener("abort", () => sizes.disconnect());
     }
     // A theme switch changes variables a library cannot see: it needs a new drawing. Hosts set their
-    // attributes before the new style sheet is there; the end of a transition of the colours
-    // themselves (styles/charts.css) is the moment when they are the new ones. JupyterLab hides the
-    // page meanwhile, which cancels it.
+    // attributes before the new style sheet is there, and JupyterLab hides the page meanwhile, which
+    // cancels the transition of the colours (styles/charts.css) that would tell: so look again.
+    const look = () => {
+      for (const wait of LOOKS) setTimeout(() => this.work(), wait);
+    };
     for (const end of ["transitionend", "transitioncancel"]) {
-      this.host.addEventListener(end, () => this.work(), { signal });
+      this.host.addEventListener(end, look, { signal });
     }
+    const theme = new MutationObserver(look);
+    const attributeFilter = ["data-jp-theme-name", "data-jp-theme-light", "class"];
+    theme.observe(document.body, { attributes: true, attributeFilter });
+    signal.addEventListener("abort", () => theme.disconnect());
   }
 
   private work(): void {
