@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.harness import AppPage, Lab, LabPage, Voila, chromium, notebook
+from tests.browser.hosts import HtmlManagerPage, NotebookPage, build_host_page, open_html_manager
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 Open = Callable[..., AppPage]
@@ -73,35 +75,75 @@ def open_lab(
     return opened
 
 
-@pytest.fixture(params=["lab", "voila"])
-def open_app(pages: list[AppPage], request: pytest.FixtureRequest) -> Open:
-    """Open a notebook with these cells where apps are shown: in JupyterLab and in Voilà."""
-    if request.param == "lab":
-        opened: Open = request.getfixturevalue("open_lab")
-        return opened
-    server: Voila = request.getfixturevalue("voila")
+@pytest.fixture(scope="session")
+def html_manager(lab: Lab) -> Callable[..., HtmlManagerPage]:
+    """Open a notebook in the page built on html-manager."""
+    build_host_page(lab)
+    return partial(open_html_manager, lab)
 
-    def rendered(*cells: str, **context: Any) -> AppPage:
-        page = server.open(notebook(*cells), _file(request), **context)
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that names a host in JupyterLab and Voilà, or where its mark says."""
+    if "host" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("hosts")
+        metafunc.parametrize("host", mark.args if mark else ("lab", "voila"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Note each test's host for the counts at the end of a run (tools/browser_report.py)."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.user_properties.append(("host", _host(item)))
+
+
+def _host(item: pytest.Item) -> str:
+    if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+        named = item.callspec.params.get("host")
+        if named:
+            return str(named)
+    # Tests that bring a server of their own do so for a Voilà.
+    return "lab" if "lab" in getattr(item, "fixturenames", ()) else "voila"
+
+
+@pytest.fixture
+def open_app(
+    host: str, lab: Lab, pages: list[AppPage], request: pytest.FixtureRequest
+) -> Open:
+    """Open a notebook with these cells where apps are shown, and run them: see ``host``."""
+
+    def opened(*cells: str, **context: Any) -> AppPage:
+        made, name = notebook(*cells), _file(request)
+        page: AppPage
+        if host == "voila":
+            server: Voila = request.getfixturevalue("voila")
+            page = server.open(made, name, **context)
+        elif host == "html_manager":
+            page = request.getfixturevalue("html_manager")(made, name, **context)
+        else:
+            kind = NotebookPage if host == "notebook" else LabPage
+            page = lab.open(made, name, kind, **context)
         pages.append(page)
+        page.run_all()
         page.app()
         return page
 
-    return rendered
+    return opened
 
 
-@pytest.fixture(params=["lab", "voila"])
-def open_notebook(pages: list[AppPage], request: pytest.FixtureRequest) -> Callable[[str], AppPage]:
+@pytest.fixture
+def open_notebook(
+    host: str, pages: list[AppPage], request: pytest.FixtureRequest
+) -> Callable[[str], AppPage]:
     """Open a notebook of the project where apps are shown; tall, so that all of it is drawn."""
-    server: Lab | Voila = request.getfixturevalue(request.param)
+    server: Lab | Voila = request.getfixturevalue(host)
 
     def opened(name: str) -> AppPage:
         shutil.copytree(NOTEBOOKS / "pages", server.work / "pages", dirs_exist_ok=True)
         made = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
         page = server.open(made, _file(request), viewport={"width": 1300, "height": 3600})
         pages.append(page)
-        if isinstance(page, LabPage):
-            page.run_all()
+        page.run_all()
         page.app()
         return page
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, sync_playwright
 
 import nbflow
 from tests.browser.spy import Connections, KernelSpy
@@ -151,6 +151,7 @@ class Lab:
         self.token = secrets.token_hex(8)
         self.work = folder / "work"
         self.work.mkdir(parents=True, exist_ok=True)
+        self.static = folder / "static"
         self.connections = Connections(folder)
         extension = folder / "config" / "jupyter_server_config.d" / "nbflow.json"
         extension.parent.mkdir(parents=True, exist_ok=True)
@@ -180,6 +181,7 @@ class Lab:
             f"--IdentityProvider.token={self.token}",
             f"--ServerApp.root_dir={self.work}",
             "--ServerApp.ip=127.0.0.1",
+            f"--ServerApp.extra_static_paths={self.static}",
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self
@@ -193,12 +195,33 @@ class Lab:
         )
         urllib.request.urlopen(request, timeout=RUN_SECONDS).close()
 
-    def open(self, made: Any, name: str, **context: Any) -> LabPage:
-        """Open a notebook; see :func:`new_page` for the context."""
+    def put(self, made: Any, name: str) -> None:
+        """Write a notebook; the next kernel will be its own."""
         nbformat.write(made, self.work / name)
         self.connections.mark()
-        page = new_page(self.browser, **context)
-        return LabPage(self, page, name)
+
+    def open(
+        self, made: Any, name: str, kind: type[LabPage] | None = None, **context: Any
+    ) -> LabPage:
+        """Open a notebook in JupyterLab, or as another kind of page that the server has.
+
+        See :func:`new_page` for the context.
+        """
+        self.put(made, name)
+        return (kind or LabPage)(self, new_page(self.browser, **context), name)
+
+    def api(self, method: str, path: str) -> Any:
+        """Return what the server's API answers."""
+        url = f"http://127.0.0.1:{self.port}/api/{path}"
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(url, method=method, headers=headers)
+        with urllib.request.urlopen(request, timeout=RUN_SECONDS) as answer:
+            return json.loads(answer.read() or "null")
+
+    def end_kernel(self, name: str) -> None:
+        """End the kernel of a notebook."""
+        (found,) = [one for one in self.api("GET", "sessions") if one["path"] == name]
+        self.api("DELETE", f"sessions/{found['id']}")
 
 
 class AppPage:
@@ -211,7 +234,11 @@ class AppPage:
         self.errors: list[str] = []
         page.set_default_timeout(RUN_SECONDS * 1000)
         page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        page.on("pageerror", self.on_page_error)
+
+    def on_page_error(self, error: Error) -> None:
+        """Remember what nobody caught in the page."""
+        self.errors.append(f"uncaught: {error}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
         place = str(message.location.get("url", ""))
@@ -249,6 +276,9 @@ class AppPage:
             self._spy = KernelSpy(self._connections.newest())
         return self._spy
 
+    def run_all(self) -> None:
+        """Run all cells, where the host does not do so by itself."""
+
     def close(self) -> None:
         """Close the page."""
         if self._spy is not None:
@@ -267,17 +297,6 @@ class LabPage(AppPage):
         self.name = name
         self.load()
 
-    def _api(self, method: str, path: str) -> Any:
-        url = f"http://127.0.0.1:{self.lab.port}/api/{path}"
-        headers = {"Authorization": f"token {self.lab.token}"}
-        request = urllib.request.Request(url, method=method, headers=headers)
-        with urllib.request.urlopen(request, timeout=RUN_SECONDS) as answer:
-            return json.loads(answer.read() or "null")
-
-    def _kernel_session(self) -> dict[str, Any]:
-        (found,) = [s for s in self._api("GET", "sessions") if s["path"] == self.name]
-        return dict(found)
-
     def restart_kernel(self) -> None:
         """Restart the kernel."""
         self.menu("Kernel", "Restart Kernel…")
@@ -292,7 +311,7 @@ class LabPage(AppPage):
     def close(self) -> None:
         """Close the page and end its kernel."""
         super().close()
-        self._api("DELETE", f"sessions/{self._kernel_session()['id']}")
+        self.lab.end_kernel(self.name)
 
     def second_tab(self) -> AppPage:
         """Save, and open the notebook in a tab beside this one, on the same kernel."""

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import AppPage
+from tests.browser.hosts import HOSTS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.hosts(*HOSTS)]
 
 Open = Callable[..., AppPage]
 
