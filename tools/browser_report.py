@@ -49,17 +49,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Name what was skipped and count what ran."""
-    outcomes = Counter(outcome for outcome, _ in _browser_tests(terminalreporter))
-    skipped = [name for outcome, name in _browser_tests(terminalreporter) if outcome == "skipped"]
+    tests = list(_browser_tests(terminalreporter))
+    outcomes = Counter(outcome for outcome, _, _ in tests)
+    skipped = [name for outcome, name, _ in tests if outcome == "skipped"]
     if skipped:
         terminalreporter.section("BROWSER TESTS SKIPPED", sep="!")
         for name in skipped:
             terminalreporter.line(f"  {name}")
         if _in_ci():
             terminalreporter.line("CI=true: a skipped browser test fails the run.", red=True)
-    ran = sum(outcomes.values()) - outcomes["skipped"]
-    detail = ", ".join(f"{outcomes[o]} {o}" for o in _FINAL if outcomes[o])
-    terminalreporter.line(f"browser tests run: {ran}{f' ({detail})' if detail else ''}")
+    terminalreporter.line(f"browser tests run: {_counts(outcomes)}")
+    for host in sorted({host for _, _, host in tests if host}):
+        there = Counter(outcome for outcome, _, its in tests if its == host)
+        terminalreporter.line(f"  in {host}: {_counts(there)}")
     if not os.environ[chromium.VARIABLE]:
         terminalreporter.line(f"browser: {_WHY}")
 
@@ -72,18 +74,30 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is None:
         return
-    skipped = any(outcome == "skipped" for outcome, _ in _browser_tests(reporter))
+    skipped = any(outcome == "skipped" for outcome, _, _ in _browser_tests(reporter))
     if skipped and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _counts(outcomes: Counter[str]) -> str:
+    """Return how many ran and how they ended.
+
+    >>> _counts(Counter(passed=3, failed=1, skipped=2))
+    '4 (3 passed, 1 failed, 2 skipped)'
+    """
+    ran = sum(outcomes.values()) - outcomes["skipped"]
+    detail = ", ".join(f"{outcomes[o]} {o}" for o in _FINAL if outcomes[o])
+    return f"{ran} ({detail})" if detail else str(ran)
 
 
 def _in_ci() -> bool:
     return os.environ.get("CI") in {"true", "1"}
 
 
-def _browser_tests(reporter: TerminalReporter) -> Iterator[tuple[str, str]]:
-    """Yield outcome and name of every browser test that has one."""
+def _browser_tests(reporter: TerminalReporter) -> Iterator[tuple[str, str, str]]:
+    """Yield outcome, name and host of every browser test that has an outcome."""
     for outcome in _FINAL:
         for report in reporter.stats.get(outcome, ()):
             if "browser" in getattr(report, "keywords", ()):
-                yield outcome, report.nodeid
+                host = dict(getattr(report, "user_properties", ())).get("host", "")
+                yield outcome, report.nodeid, str(host)

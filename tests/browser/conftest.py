@@ -107,9 +107,7 @@ def _host(item: pytest.Item) -> str:
 
 
 @pytest.fixture
-def open_app(
-    host: str, lab: Lab, pages: list[AppPage], request: pytest.FixtureRequest
-) -> Open:
+def open_app(host: str, lab: Lab, pages: list[AppPage], request: pytest.FixtureRequest) -> Open:
     """Open a notebook with these cells where apps are shown, and run them: see ``host``."""
 
     def opened(*cells: str, **context: Any) -> AppPage:

@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from jupyter_core.paths import jupyter_path
 from playwright.sync_api import Error, Page
 
 from tests.browser.harness import RUN_SECONDS, AppPage, Lab, LabPage, new_page
 
 HOSTS = ("lab", "notebook", "voila", "html_manager")
-"""The names that tests are parametrised with; see ``everywhere`` in conftest."""
+"""The names of the hosts that a test may be run in."""
+
+everywhere = pytest.mark.hosts(*HOSTS)
+"""A test of the core, which holds in every host; others run in JupyterLab and Voilà."""
 
 PLACE = "nbflow-host"
 """Where the page lies among the server's static files."""
@@ -124,7 +128,11 @@ def build_host_page(lab: Lab) -> None:
     script = Path(__file__).parent / "host_page" / "build.mjs"
     try:
         done = subprocess.run(
-            ["node", str(script), str(folder)], capture_output=True, text=True, timeout=RUN_SECONDS
+            ["node", str(script), str(folder)],
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=RUN_SECONDS,
         )
     except FileNotFoundError as error:
         raise RuntimeError("The html-manager host is built by Node, which is missing.") from error

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import AppPage
-from tests.browser.hosts import HOSTS
+from tests.browser.hosts import everywhere
 
-pytestmark = [pytest.mark.browser, pytest.mark.hosts(*HOSTS)]
+pytestmark = [pytest.mark.browser, everywhere]
 
 Open = Callable[..., AppPage]
 

@@ -1,4 +1,4 @@
-"""What only JupyterLab has: reloads on a live kernel, two tabs, command mode, cells that go."""
+"""Notebooks in JupyterLab and Notebook: reloads, two tabs, command mode, cells that go."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import AppPage, LabPage
+from tests.browser.hosts import everywhere
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., LabPage]
+
+in_both = pytest.mark.hosts("lab", "notebook")
 
 STATE = """%%flowapp state
 import nbflow as st
@@ -62,8 +65,9 @@ def _shows(page: AppPage) -> None:
     expect(app.locator(".nbf-output")).to_contain_text("printed")
 
 
-def test_a_reload_shows_the_same_state_and_the_app_goes_on(open_lab: Open) -> None:
-    page = open_lab(STATE)
+@in_both
+def test_a_reload_shows_the_same_state_and_the_app_goes_on(open_app: Open) -> None:
+    page = open_app(STATE)
     _touch(page)
     page.reload()
     _shows(page)
@@ -102,8 +106,9 @@ def test_running_the_cell_again_keeps_the_state_and_leaves_one_app(open_lab: Ope
     _goes_on(page)
 
 
-def test_keys_of_the_command_mode_do_nothing_to_the_notebook(open_lab: Open) -> None:
-    page = open_lab(STATE)
+@in_both
+def test_keys_of_the_command_mode_do_nothing_to_the_notebook(open_app: Open) -> None:
+    page = open_app(STATE)
     cells = page.page.locator(".jp-Notebook .jp-Cell")
     count = cells.count()
     slider = page.app().get_by_role("slider", name="Size")
@@ -141,8 +146,9 @@ def test_timers_rest_after_the_output_was_cleared(open_lab: Open) -> None:
     _rests(page)
 
 
-def test_timers_rest_after_the_cell_was_deleted(open_lab: Open) -> None:
-    page = open_lab(STATE)
+@in_both
+def test_timers_rest_after_the_cell_was_deleted(open_app: Open) -> None:
+    page = open_app(STATE)
     _goes_on(page)
     page.page.locator(".jp-Notebook .jp-Cell").nth(1).locator(".jp-InputArea-prompt").click()
     page.page.keyboard.press("d")
@@ -151,8 +157,9 @@ def test_timers_rest_after_the_cell_was_deleted(open_lab: Open) -> None:
     _rests(page)
 
 
-def test_a_restarted_kernel_is_told_where_the_app_stood(open_lab: Open) -> None:
-    page = open_lab(STATE)
+@in_both
+def test_a_restarted_kernel_is_told_where_the_app_stood(open_app: Open) -> None:
+    page = open_app(STATE)
     page.restart_kernel()
     banner = page.page.locator(".nbf-banner")
     banner.wait_for()
@@ -174,8 +181,9 @@ def test_an_app_answers_while_another_cell_runs(open_lab: Open) -> None:
     expect(prompt).to_have_text("[*]:")
 
 
-def test_two_apps_in_a_notebook_live_side_by_side(open_lab: Open) -> None:
-    page = open_lab(STATE, STATE.replace("state", "other", 1))
+@everywhere
+def test_two_apps_in_a_notebook_live_side_by_side(open_app: Callable[..., AppPage]) -> None:
+    page = open_app(STATE, STATE.replace("state", "other", 1))
     expect(page.apps).to_have_count(2)
     page.app(1).get_by_role("slider", name="Size").press("ArrowRight")
     page.app(1).locator(".nbf-text", has_text="4  [] 0").wait_for()

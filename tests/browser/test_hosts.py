@@ -1,0 +1,73 @@
+"""VS Code's side of the page built on html-manager: its policy, its colours, its reloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.harness import AppPage, notebook
+from tests.browser.hosts import HtmlManagerPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.hosts("html_manager")]
+
+APP = """%%flowapp app
+import nbflow as st
+st.session_state.n = st.session_state.get("n", 0) + 1
+st.text(f"run {st.session_state.n}")
+st.text_input("Name")
+if st.button("Again", type="primary"): st.caption("clicked")
+"""
+
+VARIABLES = """() => [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+    .some((text) => /(^|[{;\\s])--jp-[\\w-]+\\s*:/.test(text))"""
+
+
+def test_the_page_is_as_strict_as_it_says(open_app: Callable[..., AppPage]) -> None:
+    page = open_app(APP).page
+    assert page.evaluate(VARIABLES) is False
+    # Playwright's own code is free of the policy, a timer's string is the page's.
+    page.evaluate("() => { setTimeout('window.evil = 1'); }")
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+    assert page.evaluate("window.evil === undefined")
+
+
+@pytest.mark.parametrize(
+    ("theme", "ground", "text"),
+    [("light", "rgb(255, 255, 255)", "rgb(59, 59, 59)"),
+     ("dark", "rgb(31, 31, 31)", "rgb(204, 204, 204)")],
+)  # fmt: skip
+def test_an_app_has_vs_codes_colours_and_no_white_box(
+    html_manager: Callable[..., HtmlManagerPage],
+    pages: list[AppPage],
+    host: str,
+    theme: str,
+    ground: str,
+    text: str,
+) -> None:
+    page = html_manager(notebook(APP), f"colours-{theme}.ipynb", theme=theme)
+    pages.append(page)
+    page.run_all()
+    root = page.page.locator(".nbf-root")
+    expect(root).to_have_css("background-color", ground)
+    expect(root).to_have_css("color", text)
+    box = page.page.locator(".cell-output-ipywidget-background", has=root)
+    expect(box).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    field = page.app().get_by_label("Name")
+    expect(field).to_have_css("color", text)
+
+
+def test_a_reloaded_page_shows_the_state_of_the_cells_run_until_it_is_run_again(
+    open_app: Callable[..., HtmlManagerPage],
+) -> None:
+    page = open_app(APP)
+    page.app().get_by_role("button", name="Again").click()
+    page.expect_text("run 2")
+    page.reload()
+    expect(page.apps).to_have_count(0)
+    expect(page.page.locator(".outputs").nth(1)).to_contain_text("run 1")
+    page.run_cell(1)
+    page.app()
+    page.expect_text("run 3")
