@@ -34,6 +34,12 @@ ALL_NUMBERED = (
 )
 
 
+KERNEL_IDLE = """() =>
+    (document.querySelector(".jp-Toolbar-kernelName")?.textContent ?? "No Kernel") !== "No Kernel"
+    && document.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset.status === "idle"
+"""
+
+
 class NotebookPage(LabPage):
     """A notebook open in Jupyter Notebook 7."""
 
@@ -54,8 +60,8 @@ class NotebookPage(LabPage):
             self.menu("File", "Save Notebook")
 
     def wait_idle(self) -> None:
-        """Wait for the kernel; there is no status bar."""
-        self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        """Wait for the kernel; its light alone says "idle" also before there is one."""
+        self.page.wait_for_function(KERNEL_IDLE)
 
 
 class HtmlManagerPage(AppPage):

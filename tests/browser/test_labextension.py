@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.browser.harness import Lab, LabPage, notebook
+from tests.browser.hosts import NotebookPage
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +30,8 @@ st.text("the other app")
 """
 
 
-def opened(lab: Lab, name: str, *cells: str) -> LabPage:
-    page = lab.open(notebook(*cells), name)
+def opened(lab: Lab, name: str, *cells: str, host: str = "lab") -> LabPage:
+    page = lab.open(notebook(*cells), name, NotebookPage if host == "notebook" else LabPage)
     page.run_all()
     return page
 
@@ -81,8 +82,9 @@ def test_an_app_cell_wears_its_name_and_a_light(lab: Lab):
     page.close()
 
 
-def test_apps_without_code_open_in_a_tab_and_stay_one_app(lab: Lab):
-    page = opened(lab, "lx_view.ipynb", APP, OTHER)
+@pytest.mark.hosts("lab", "notebook")
+def test_apps_without_code_open_beside_and_stay_one_app(lab: Lab, host: str):
+    page = opened(lab, f"lx_view_{host}.ipynb", APP, OTHER, host=host)
     page.page.locator(
         '.jp-NotebookPanel-toolbar [data-jp-item-name="nbflow-app-view"] button, '
         '.jp-NotebookPanel-toolbar [data-jp-item-name="nbflow-app-view"] jp-button'

@@ -80,7 +80,9 @@ function activate(
     }
     views.set(view.id, view);
     view.disposed.connect(() => views.delete(view.id));
-    shell.add(view, "main", { mode: "split-right" });
+    // Notebook 7 has one document on a page: its main area takes no second widget, without a word.
+    const beside = app.name === "Jupyter Notebook";
+    shell.add(view, beside ? "right" : "main", { mode: "split-right" });
     shell.activateById(view.id);
   };
 
