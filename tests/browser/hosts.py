@@ -151,8 +151,9 @@ def build_host_page(lab: Lab) -> None:
     nonce = secrets.token_hex(8)
     page = (script.parent / "page.html").read_text(encoding="utf-8")
     style = (folder / "host.css").read_text(encoding="utf-8")
-    for mark, text in {"POLICY": _policy(lab, nonce), "NONCE": nonce, "STYLE": style}.items():
-        page = page.replace(f"{{{{{mark}}}}}", text)
+    marks = {"{{POLICY}}": _policy(lab, nonce), "{{NONCE}}": nonce, "/* STYLE */": style}
+    for mark, text in marks.items():
+        page = page.replace(mark, text)
     (folder / "page.html").write_text(page, encoding="utf-8")
 
 

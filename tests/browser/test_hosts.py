@@ -20,7 +20,7 @@ st.text_input("Name")
 if st.button("Again", type="primary"): st.caption("clicked")
 """
 
-VARIABLES = """() => ["layout-color0", "content-font-color0", "brand-color1", "ui-font-family"].filter(
+VARIABLES = """() => ["layout-color0", "content-font-color0", "brand-color1"].filter(
     (name) => getComputedStyle(document.body).getPropertyValue(`--jp-${name}`))"""
 
 
