@@ -73,6 +73,11 @@ function decorateHead(sheet: Sheet, state: SheetState): void {
     setAttr(title, "data-align", config.alignment);
     const chosen = column !== MARKS && sheet.source.picker?.column?.has(column);
     title.classList.toggle("nbf-chosen", Boolean(chosen));
+    setAttr(
+      title,
+      "aria-label",
+      (config.label ?? config.name) || column === MARKS ? null : "Index",
+    );
     if (column === MARKS) decorateAll(sheet, state, title);
   });
 }
