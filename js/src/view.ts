@@ -59,7 +59,8 @@ export function openView(store: Store, el: HTMLElement, signal: AbortSignal): vo
 
 function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal): void {
   const visible = () => document.visibilityState === "visible";
-  if (!store.gone) {
+  const hello = () => {
+    if (store.gone) return;
     store.send({
       type: "hello",
       view,
@@ -74,7 +75,9 @@ function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal)
       is_embedded: window.parent !== window,
       owns_url: ownsUrl(),
     });
-  }
+  };
+  hello();
+  store.listen({ changed() {}, status() {}, stale() {}, again: hello }, signal);
   on(
     document,
     "visibilitychange" as keyof HTMLElementEventMap,
