@@ -44,6 +44,13 @@ def _remembered(self: asyncio.BaseEventLoop) -> None:
 asyncio.BaseEventLoop.__init__ = _remembered  # type: ignore[method-assign]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse names that differ from process to process: pytest-xdist could not share them out."""
+    odd = [item.nodeid for item in items if " at 0x" in item.nodeid]
+    if odd:
+        raise pytest.UsageError(f"give ids to these parameters, their repr is an address: {odd}")
+
+
 def _widgets() -> dict[str, Any]:
     """Return the open ipywidgets by model id; none if nobody has imported them."""
     module = sys.modules.get("ipywidgets.widgets.widget")

@@ -61,7 +61,8 @@ export function openView(store: Store, el: HTMLElement, signal: AbortSignal): vo
 
 function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal): void {
   const visible = () => document.visibilityState === "visible";
-  if (!store.gone) {
+  const hello = () => {
+    if (store.gone) return;
     store.send({
       type: "hello",
       view,
@@ -77,7 +78,9 @@ function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal)
       owns_url: ownsUrl(),
       links: links(),
     });
-  }
+  };
+  hello();
+  store.listen({ changed() {}, status() {}, stale() {}, again: hello }, signal);
   on(
     document,
     "visibilitychange" as keyof HTMLElementEventMap,

@@ -274,6 +274,7 @@ class JupyterView:
 
     def _on_visible(self, content: dict[str, Any]) -> None:
         self._look(str(content.get("view")), bool(content.get("visible")))
+        self._start_pings()
 
     def _on_bye(self, content: dict[str, Any]) -> None:
         self.views.pop(str(content.get("view")), None)
@@ -326,7 +327,8 @@ class JupyterView:
     # -- is anybody there? --------------------------------------------------------
 
     def _start_pings(self) -> None:
-        if not self._pinging:
+        # Hidden pages are not asked: nothing may keep an unseen kernel from being culled.
+        if not self._pinging and any(self.views.values()):
             self._pinging = True
             self._sent = self._answered = 0
             self._ping_later()
@@ -337,7 +339,7 @@ class JupyterView:
 
     def _ping(self) -> None:
         with self.session.stage.lock:
-            if self.root is None or not self.views:
+            if self.root is None or not any(self.views.values()):
                 self._pinging = False
                 return
             # A closed tab says no good-bye: without an answer nobody looks.
@@ -353,6 +355,9 @@ class JupyterView:
             self._ping_later()
 
     def _on_pong(self, content: dict[str, Any]) -> None:
+        if content.get("views") == 0:
+            # Its model lives on in the page, but its output was cleared: nobody sees it there.
+            return
         self._answered = max(self._answered, int(content.get("n") or 0))
         if not self.views:
             self._look(str(content.get("view") or uuid.uuid4()), bool(content.get("visible", True)))
