@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.harness import AppPage, LabPage
-from tests.browser.hosts import everywhere
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +58,6 @@ DRAWN = {
 }
 
 
-@everywhere
 def test_every_chart_is_drawn_without_a_network(open_app: Callable[..., AppPage]) -> None:
     asked: list[str] = []
     page = open_app(EVERY, viewport=TALL)

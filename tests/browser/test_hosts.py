@@ -55,17 +55,3 @@ def test_an_app_has_vs_codes_colours_and_no_white_box(
     expect(box).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     field = page.app().get_by_label("Name")
     expect(field).to_have_css("color", text)
-
-
-def test_a_reloaded_page_shows_the_state_of_the_cells_run_until_it_is_run_again(
-    open_app: Callable[..., HtmlManagerPage],
-) -> None:
-    page = open_app(APP)
-    page.app().get_by_role("button", name="Again").click()
-    page.expect_text("run 2")
-    page.reload()
-    expect(page.apps).to_have_count(0)
-    expect(page.page.locator(".outputs").nth(1)).to_contain_text("run 1")
-    page.run_cell(1)
-    page.app()
-    page.expect_text("run 3")

@@ -26,6 +26,8 @@ function loadAmd(path: string): Promise<Module> {
         "@jupyter-widgets/base": base,
         "@jupyter-widgets/controls": controls,
       };
+      // Libraries in assets look for a loader of AMD modules and would take this one.
+      delete window.define;
       resolve(make(...needs.map((name) => known[name])));
     };
     const script = document.createElement("script");
