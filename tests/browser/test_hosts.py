@@ -25,12 +25,17 @@ VARIABLES = """() => ["layout-color0", "content-font-color0", "brand-color1"].fi
 
 
 def test_the_page_is_as_strict_as_it_says(open_app: Callable[..., AppPage]) -> None:
-    page = open_app(APP).page
+    opened = open_app(APP)
+    page = opened.page
     assert page.evaluate(VARIABLES) == []
     # Playwright's own code is free of the policy, a timer's string is the page's.
     page.evaluate("() => { setTimeout('window.evil = 1'); }")
     page.evaluate("() => new Promise((done) => setTimeout(done))")
     assert page.evaluate("window.evil === undefined")
+    # The browser tells of what it held back.
+    (told,) = opened.errors
+    assert "'unsafe-eval' is not an allowed source" in told
+    opened.errors.clear()
 
 
 LIGHT = ("rgb(255, 255, 255)", "rgb(59, 59, 59)")

@@ -42,7 +42,7 @@ export class LiveManager extends HTMLManager {
   private readonly modules = new Map<string, Promise<Module>>();
 
   constructor(
-    private readonly kernel: () => Kernel.IKernelConnection,
+    private readonly connection: () => Kernel.IKernelConnection,
     private readonly root: string,
   ) {
     super();
@@ -62,7 +62,7 @@ export class LiveManager extends HTMLManager {
     metadata?: never,
     buffers?: ArrayBuffer[] | ArrayBufferView[],
   ): Promise<base.IClassicComm> {
-    const comm = this.kernel().createComm(target, id);
+    const comm = this.connection().createComm(target, id);
     if (data || metadata) comm.open(data, metadata, buffers);
     return new base.shims.services.Comm(comm);
   }
