@@ -38,7 +38,8 @@ export function watchKernel(
   signal: AbortSignal,
 ): void {
   // Another host's manager may call something else its kernel; then nothing is told.
-  if (![kernel.statusChanged, kernel.connectionStatusChanged, kernel.disposed].every(Boolean)) return;
+  if (![kernel.statusChanged, kernel.connectionStatusChanged, kernel.disposed].every(Boolean))
+    return;
   let grace: ReturnType<typeof setTimeout> | undefined;
   const ask = async () => {
     try {
