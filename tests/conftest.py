@@ -96,3 +96,14 @@ def leak_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     if leaks:
         shown = ", ".join(leaks[:5]) + (f" and {len(leaks) - 5} more" if len(leaks) > 5 else "")
         pytest.fail(f"The test left behind: {shown}.", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _options_as_they_were() -> Iterator[None]:
+    """Take back what a script of the test set: options are the process's."""
+    from nbflow.run import options
+
+    before = dict(options._values)
+    yield
+    options._values.clear()
+    options._values.update(before)
