@@ -267,16 +267,37 @@ class LabPage(AppPage):
         self.name = name
         self.load()
 
-    def _api(self, method: str, path: str) -> Any:
+    def _api(self, method: str, path: str, body: Any = None) -> Any:
         url = f"http://127.0.0.1:{self.lab.port}/api/{path}"
         headers = {"Authorization": f"token {self.lab.token}"}
-        request = urllib.request.Request(url, method=method, headers=headers)
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(url, data=data, method=method, headers=headers)
         with urllib.request.urlopen(request, timeout=RUN_SECONDS) as answer:
             return json.loads(answer.read() or "null")
 
     def _kernel_session(self) -> dict[str, Any]:
         (found,) = [s for s in self._api("GET", "sessions") if s["path"] == self.name]
         return dict(found)
+
+    def kernel_action(self, action: str) -> None:
+        """Have the server restart or interrupt the kernel, as another page would."""
+        self._api("POST", f"kernels/{self._kernel_session()['kernel']['id']}/{action}")
+
+    def beside(self, name: str, *cells: str) -> LabPage:
+        """Open another notebook on this one's kernel."""
+        nbformat.write(notebook(*cells), self.lab.work / name)
+        kernel = {"id": self._kernel_session()["kernel"]["id"]}
+        session = {"path": name, "name": name, "type": "notebook", "kernel": kernel}
+        self._api("POST", "sessions", session)
+        return LabPage(self.lab, new_page(self.lab.browser), name)
+
+    def rename(self, name: str) -> None:
+        """Give the notebook another name."""
+        self.menu("File", "Rename Notebook…")
+        self.page.locator(".jp-Dialog input").fill(name)
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name).wait_for()
+        self.name = name
 
     def restart_kernel(self) -> None:
         """Restart the kernel."""
@@ -292,12 +313,14 @@ class LabPage(AppPage):
     def close(self) -> None:
         """Close the page and end its kernel."""
         super().close()
-        self._api("DELETE", f"sessions/{self._kernel_session()['id']}")
+        # None, if the test has ended its kernel.
+        for session in [s for s in self._api("GET", "sessions") if s["path"] == self.name]:
+            self._api("DELETE", f"sessions/{session['id']}")
 
-    def second_tab(self) -> AppPage:
-        """Save, and open the notebook in a tab beside this one, on the same kernel."""
+    def second_tab(self, **context: Any) -> AppPage:
+        """Save, and open the notebook in a second page on the same kernel; see :func:`new_page`."""
         self.save()
-        tab = AppPage(new_page(self.lab.browser), self._connections)
+        tab = AppPage(new_page(self.lab.browser, **context), self._connections)
         tab.page.goto(self._url("workspaces/second"))
         return tab
 

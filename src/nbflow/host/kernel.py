@@ -65,10 +65,11 @@ class KernelHost:
         self.shell = shell
         self.apps: dict[str, BaseApp] = {}
         self.thread_loop = ThreadLoop()
+        self._threads: bool | None = None
         self._keepers: dict[str, Keeper] = {}
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
-        self._panel = Panel(lambda: self.apps, self.forget_app, self.thread_loop)
+        self._panel = Panel(lambda: self.apps, self.forget_app, self.loop)
         self._made = 0
         self._open = False
 
@@ -103,6 +104,8 @@ class KernelHost:
         self._panel.uninstall(get_comm_manager())
         figures.uninstall()
         self._router.uninstall()
+        if not self.threads:
+            return
         # Closing was posted to the loop: let it be done before it ends.
         done = threading.Event()
         self.thread_loop.post(done.set)
@@ -121,6 +124,30 @@ class KernelHost:
         for keeper in self._keepers.values():
             keeper.finish()
         self._keepers.clear()
+
+    @property
+    def threads(self) -> bool:
+        """Whether this kernel can start threads; in Pyodide apps do without."""
+        if self._threads is None:
+            self._threads = can_start_threads()
+        return self._threads
+
+    def loop(self) -> Loop:
+        """Return the loop for what belongs to no app: a thread, or else the kernel's own.
+
+        Raises:
+            RuntimeError: If there is neither.
+        """
+        return self.thread_loop if self.threads else KernelLoop(self._own_loop())
+
+    def _own_loop(self) -> asyncio.AbstractEventLoop:
+        loop = self.asyncio_loop()
+        if loop is None:
+            raise RuntimeError(
+                "An inline app needs the kernel's event loop, and this shell has none. "
+                "Leave out --inline where Python can start threads, or run it in a Jupyter kernel."
+            )
+        return loop
 
     def asyncio_loop(self) -> asyncio.AbstractEventLoop | None:
         """Return the kernel's own loop, if this thread runs in one."""
@@ -290,16 +317,10 @@ class KernelHost:
         return stored if state is None else state
 
     def _place(self, options: AppOptions, context: Any) -> tuple[Loop, Executor]:
-        if not options.inline and can_start_threads():
+        if not options.inline and self.threads:
             self._made += 1
             return self.thread_loop, ThreadExecutor(f"{options.name}-{self._made}", context)
-        loop = self.asyncio_loop()
-        if loop is None:
-            raise RuntimeError(
-                "An inline app needs the kernel's event loop, and this shell has none. "
-                "Leave out --inline, or run it in a Jupyter kernel."
-            )
-        return KernelLoop(loop), DirectExecutor()
+        return KernelLoop(self._own_loop()), DirectExecutor()
 
     def _show_while_running(self, session: Session, view: JupyterView, context: Context) -> None:
         """Show a long first run of an inline app at its checkpoints: it holds this thread."""
