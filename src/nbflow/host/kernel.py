@@ -28,6 +28,7 @@ from nbflow.host.address import (
     refresh_pages,
 )
 from nbflow.host.executor import ThreadExecutor
+from nbflow.host.hints import Hints
 from nbflow.host.interrupt import InterruptHandler
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
@@ -70,6 +71,7 @@ class KernelHost:
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
         self._panel = Panel(lambda: self.apps, self.forget_app, self.loop)
+        self._hints = Hints(shell, lambda: self.apps, self._variables)
         self._made = 0
         self._open = False
 
@@ -84,6 +86,7 @@ class KernelHost:
         self._router.install()
         figures.install()
         self._panel.install(get_comm_manager())
+        self._hints.install()
         self.shell.events.register("post_run_cell", self._after_cell)
         loop = self.asyncio_loop()
         if loop is not None:
@@ -101,6 +104,7 @@ class KernelHost:
         atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
+        self._hints.uninstall()
         self._panel.uninstall(get_comm_manager())
         figures.uninstall()
         self._router.uninstall()
@@ -119,6 +123,10 @@ class KernelHost:
         if keeper is not None:
             keeper.finish()
         self._panel.noticed()
+
+    def _variables(self, name: str) -> MutableMapping[str, Any] | None:
+        app = self.apps.get(name)
+        return None if app is None or app.namespace is None else app.namespace.live
 
     def _finish(self) -> None:
         for keeper in self._keepers.values():
