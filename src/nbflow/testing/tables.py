@@ -30,7 +30,7 @@ def _without_mixtures(frame: Any) -> Any:
     for at, kind in enumerate(frame.dtypes):
         if kind.kind == "c":
             mixed.append(at)
-        elif kind == object:
+        elif kind.kind == "O" and kind.name == "object":
             values = frame.iloc[:, at]
             inferred = infer_dtype(values, skipna=True)
             known = values.dropna()
