@@ -41,11 +41,13 @@ _BLOCKS = _classes(Block, blocks)
 def build(nodes: Mapping[str, TreeNode], test: AppTest) -> blocks.Special:
     """Return the app as a block whose children are its areas."""
     root = blocks.Special(ROOT, nodes.get(ROOT) or TreeNode("app", {}, ()), test)
+    areas: dict[str, Block] = {}
     for position, name in enumerate(AREAS):
         area = blocks.Special(name, nodes.get(name) or TreeNode(name, {}, ()), test)
         root.children[position] = area
-    styles = [s for area in root.children.values() for s in _fill(area, nodes, test)]
-    event = root.children[AREAS.index("event")]
+        areas[name] = area
+    styles = [style for area in areas.values() for style in _fill(area, nodes, test)]
+    event = areas["event"]
     for style in styles:
         event.children[len(event.children)] = style
     return root
