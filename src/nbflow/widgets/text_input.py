@@ -44,9 +44,12 @@ _FILLS = {
     "search": "off",
 }
 _CHECKS = {
-    "email": (r"^[^\s@]+@[^\s@]+\.[^\s@]+$", "Enter a valid email address."),
+    "email": (r"^[^\s@]+@[^\s@]+\.[^\s@]+$", "Write an address such as ada@example.org."),
     # Without its scheme an address is an address, too; "a/b.txt" is none.
-    "url": (r"^([Hh][Tt][Tt][Pp][Ss]?://)?[^\s/.]+\.[^\s]+$", "Enter a valid URL."),
+    "url": (
+        r"^([Hh][Tt][Tt][Pp][Ss]?://)?[^\s/.]+\.[^\s]+$",
+        "Write an address such as https://example.org.",
+    ),
 }
 
 
