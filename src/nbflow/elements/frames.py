@@ -75,6 +75,8 @@ class Frame:
         self.native = native
         self.columns = tuple(columns)
         self.height = height
+        self.labels: Sequence[Any] | None = None
+        """What pandas calls the columns beside the index where those are no texts: numbers."""
         self._shown: tuple[int, ...] = tuple(range(len(self.columns)))
         self._orders: dict[tuple[int, bool], Sequence[int]] = {}
 

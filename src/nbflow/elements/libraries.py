@@ -11,6 +11,15 @@ from nbflow.elements.jsonsafe import readable
 from nbflow.elements.ordering import numpy_order
 
 
+def numbered(width: int) -> list[Any]:
+    """Return the names of columns that have none of their own.
+
+    >>> numbered(2), numbered(1)
+    ([0, 1], ['value'])
+    """
+    return ["value"] if width == 1 else list(range(width))
+
+
 class ArrayFrame(Frame):
     """A numpy array of one or two dimensions."""
 
@@ -18,8 +27,9 @@ class ArrayFrame(Frame):
         wide = array.ndim == 2
         self._array = array if wide else array.reshape(-1, 1)
         kind = kind_of_dtype(array.dtype) or kind_of(self._array[:PAGE].ravel().tolist())
-        names = [str(i) for i in range(self._array.shape[1])] if wide else ["value"]
-        super().__init__(array, [Column(n, kind) for n in names], len(array))
+        names = numbered(self._array.shape[1])
+        super().__init__(array, [Column(str(n), kind) for n in names], len(array))
+        self.labels = names
 
     def values(self, column: int, start: int, stop: int) -> Sequence[Any]:
         found: list[Any] = self._array[start:stop, column].tolist()

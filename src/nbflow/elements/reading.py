@@ -11,7 +11,7 @@ from typing import Any
 
 from nbflow.elements.frames import Frame, ListFrame
 from nbflow.elements.jsonsafe import readable
-from nbflow.elements.libraries import ArrayFrame, NarwhalsFrame, PandasFrame
+from nbflow.elements.libraries import ArrayFrame, NarwhalsFrame, PandasFrame, numbered
 from nbflow.elements.styling import StyledFrame
 from nbflow.errors import DataError
 
@@ -86,8 +86,11 @@ def _pandas(data: Any) -> Frame | None:
         return PandasFrame(data)
     if isinstance(data, (pandas.Series, pandas.Index)):
         frame = pandas.DataFrame(data)
-        frame.columns = [str(name) for name in frame.columns]
-        return PandasFrame(frame, data)
+        labels = list(frame.columns)
+        frame.columns = [str(name) for name in labels]
+        found = PandasFrame(frame, data)
+        found.labels = labels
+        return found
     return None
 
 
@@ -153,7 +156,7 @@ def _of_mappings(data: Mapping[Any, Mapping[Any, Any]]) -> Frame:
 
 def _ragged(data: Mapping[Any, Any]) -> Frame:
     rows = [_as_column(v) or [v] for v in data.values()]
-    return ListFrame(data, _columns_of_rows(rows), list(data))
+    return _numbered(data, rows, list(data))
 
 
 # -- sequences --------------------------------------------------------------
@@ -176,7 +179,7 @@ def _sequence(data: Any) -> Frame | None:
             native, {readable(n): [r.get(n) for r in records if r is not None] for n in names}
         )
     if items and all(isinstance(i, _ROW_TYPES) or hasattr(i, "tolist") for i in items):
-        return ListFrame(native, _columns_of_rows([_as_column(i) or [] for i in items]))
+        return _numbered(native, [_as_column(i) or [] for i in items])
     return ListFrame(native, {"value": items} if items else {})
 
 
@@ -197,9 +200,14 @@ def _record(item: Any) -> Mapping[Any, Any] | None:
     return dict(dump()) if callable(dump) else None
 
 
-def _columns_of_rows(rows: list[list[Any]]) -> dict[str, list[Any]]:
+def _numbered(native: Any, rows: list[list[Any]], index: list[Any] | None = None) -> Frame:
+    """Return rows whose columns have numbers for names; a single column is "value"."""
     width = max((len(row) for row in rows), default=0)
-    return {str(i): [row[i] if i < len(row) else None for row in rows] for i in range(width)}
+    names = numbered(width)
+    columns = [[row[i] if i < len(row) else None for row in rows] for i in range(width)]
+    frame = ListFrame(native, dict(zip(map(str, names), columns, strict=True)), index)
+    frame.labels = names
+    return frame
 
 
 def _cursor(cursor: Any) -> Frame:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from nbflow.testing.nodes import Element
+from nbflow.testing.tables import as_frame
 
 
 class Text(Element):
@@ -384,18 +385,6 @@ class Table(Dataframe):
     """``st.table``; ``value`` is the table as the script gave it."""
 
     kind = "table"
-
-
-def as_frame(data: Any) -> Any:
-    """Return a table as a pandas DataFrame; as it was given, where pandas is not installed."""
-    try:
-        import pandas
-    except ImportError:
-        return getattr(data, "native", data)
-    convert = getattr(data, "to_pandas", None)
-    if callable(convert):
-        return convert()
-    return data if isinstance(data, pandas.DataFrame) else pandas.DataFrame(data)
 
 
 class UnknownElement(Element):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nbflow.elements.jsonsafe import cell
 from nbflow.elements.reading import read
-from nbflow.testing.elements import as_frame
 from nbflow.testing.inputs import Widget
+from nbflow.testing.tables import as_frame
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -181,6 +181,11 @@ class DataEditor(Widget):
     """``st.data_editor``; ``value`` is the edited table."""
 
     kind = "data_editor"
+
+    @property
+    def type(self) -> str:
+        """``"dataframe"``, as Streamlit's tests call every table to scroll in."""
+        return "dataframe"
 
     @property
     def value(self) -> Any:
