@@ -78,6 +78,5 @@ NOTES |= _soon(
 
 UNUSED: dict[str, Note] = _soon(
     "st.dataframe(lazy)",
-    "st.column_config.ButtonColumn",
 )
 """Parameters that are taken and not used yet."""
