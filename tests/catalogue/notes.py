@@ -76,7 +76,10 @@ NOTES |= _soon(
     "st.connections.SnowflakeConnection",
 )
 
-UNUSED: dict[str, Note] = _soon(
-    "st.dataframe(lazy)",
-)
+UNUSED: dict[str, Note] = {
+    "st.dataframe(lazy)": _differs(
+        "rows always come as they are shown, whatever it says; search, CSV and selections work "
+        "then, too. Of a table that is not computed yet the first 10,000 rows are shown"
+    ),
+}
 """Parameters that are taken and not used yet."""

@@ -388,15 +388,33 @@ class Table(Dataframe):
 
 
 def as_frame(data: Any) -> Any:
-    """Return a table as a pandas DataFrame; as it was given, where pandas is not installed."""
+    """Return a table as a pandas DataFrame; as it was given, where pandas is not installed.
+
+    As in Streamlit a column of numbers among texts is text, and so are labels
+    of columns of which some are.
+    """
     try:
         import pandas
     except ImportError:
         return getattr(data, "native", data)
     convert = getattr(data, "to_pandas", None)
     if callable(convert):
-        return convert()
-    return data if isinstance(data, pandas.DataFrame) else pandas.DataFrame(data)
+        data = convert()
+    frame = data if isinstance(data, pandas.DataFrame) else pandas.DataFrame(data)
+    labels = [str(label) for label in frame.columns]
+    flat = frame.columns.nlevels == 1
+    if flat and pandas.api.types.infer_dtype(frame.columns).startswith("mixed"):
+        frame = frame.set_axis(labels, axis=1)
+    mixed = {
+        at: frame.iloc[:, at].astype("string")
+        for at, kind in enumerate(frame.dtypes)
+        if str(kind) == "object"
+        and pandas.api.types.infer_dtype(frame.iloc[:, at]) == "mixed-integer"
+    }
+    if not mixed:
+        return frame
+    parts = [mixed.get(at, frame.iloc[:, at]) for at in range(len(labels))]
+    return pandas.concat(parts, axis=1)
 
 
 class UnknownElement(Element):
