@@ -258,7 +258,9 @@ class JupyterView:
         if content.get("owns_url"):
             query = parse_qs(str(content.get("query") or "").lstrip("?"), keep_blank_values=True)
             self._named = list(dict.fromkeys([*self._named, *query]))
-        self.session.greeted(content)
+        links = content.get("links") or {}
+        link = (links.get("apps") or {}).get(self.name)
+        self.session.greeted({**content, "link": link, "load": links.get("load")})
         untold, self._untold = self._untold, None
         if untold is not None:
             self._send({"type": "address", **untold})
