@@ -11,25 +11,16 @@ from nbflow.elements.jsonsafe import readable
 from nbflow.elements.ordering import numpy_order
 
 
-def numbered(width: int) -> list[Any]:
-    """Return the names of columns that have none of their own.
-
-    >>> numbered(2), numbered(1)
-    ([0, 1], ['value'])
-    """
-    return ["value"] if width == 1 else list(range(width))
-
-
 class ArrayFrame(Frame):
     """A numpy array of one or two dimensions."""
 
     def __init__(self, array: Any) -> None:
-        wide = array.ndim == 2
-        self._array = array if wide else array.reshape(-1, 1)
+        wide = array.ndim == 2 and array.shape[1] != 1
+        self._array = array if array.ndim == 2 else array.reshape(-1, 1)
+        self._numbered = wide
         kind = kind_of_dtype(array.dtype) or kind_of(self._array[:PAGE].ravel().tolist())
-        names = numbered(self._array.shape[1])
-        super().__init__(array, [Column(str(n), kind) for n in names], len(array))
-        self.labels = names
+        names = [str(i) for i in range(self._array.shape[1])] if wide else ["value"]
+        super().__init__(array, [Column(n, kind) for n in names], len(array))
 
     def values(self, column: int, start: int, stop: int) -> Sequence[Any]:
         found: list[Any] = self._array[start:stop, column].tolist()
@@ -54,7 +45,8 @@ class ArrayFrame(Frame):
 
     def to_pandas(self) -> Any:
         pandas = need_pandas("this")
-        return pandas.DataFrame(self._array, columns=[c.name for c in self.columns])
+        labels = None if self._numbered else [c.name for c in self.columns]
+        return pandas.DataFrame(self._array, columns=labels).infer_objects()
 
 
 class PandasFrame(Frame):

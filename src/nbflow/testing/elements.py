@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from nbflow.testing.cellbuttons import CellButtons
 from nbflow.testing.nodes import Element
 from nbflow.testing.tables import as_frame
 
@@ -366,7 +367,7 @@ class PageLink(LinkButton):
     kind = "page_link"
 
 
-class Dataframe(Element):
+class Dataframe(CellButtons):
     """``st.dataframe``; ``value`` is the table as the script gave it."""
 
     kind = "dataframe"
@@ -375,7 +376,7 @@ class Dataframe(Element):
     @property
     def value(self) -> Any:
         """The table: a pandas DataFrame if pandas can make one of it."""
-        return as_frame(self.node.attach)
+        return as_frame(self._table)
 
     def _facts(self) -> dict[str, Any]:
         return {"rows": self._prop("rows"), "key": self.key}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nbflow.elements.jsonsafe import cell
 from nbflow.elements.reading import read
+from nbflow.testing.cellbuttons import CellButtons
 from nbflow.testing.inputs import Widget
 from nbflow.testing.tables import as_frame
 
@@ -147,7 +148,7 @@ class ChatInput(Widget):
         return list(wire.get("files", ())) if isinstance(wire, dict) else []
 
 
-class SelectableDataframe(Widget):
+class SelectableDataframe(CellButtons, Widget):
     """``st.dataframe`` with ``on_select``; ``value`` is the table."""
 
     kind = "dataframe"
@@ -177,7 +178,7 @@ class SelectableDataframe(Widget):
         return {"selection": dict(self.selection), "key": self.key}
 
 
-class DataEditor(Widget):
+class DataEditor(CellButtons, Widget):
     """``st.data_editor``; ``value`` is the edited table."""
 
     kind = "data_editor"

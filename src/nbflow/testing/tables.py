@@ -15,9 +15,9 @@ def as_frame(data: Any) -> Any:
     frame = convert() if callable(convert) else data
     if not isinstance(frame, pandas.DataFrame):
         frame = pandas.DataFrame(frame)
-    labels = getattr(data, "labels", None)
-    if labels is not None:
-        frame = frame.set_axis(list(labels), axis=1)
+    labels = frame.columns
+    if labels.nlevels == 1 and pandas.api.types.infer_dtype(labels).startswith("mixed"):
+        frame = frame.set_axis([str(label) for label in labels], axis=1)
     return _without_mixtures(frame)
 
 
