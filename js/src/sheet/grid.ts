@@ -41,7 +41,12 @@ export function makeGrid(
     ...(root instanceof ShadowRoot ? { shadowRoot: root } : {}),
     ...options,
   });
-  for (const el of host.querySelectorAll<HTMLElement>("[tabindex='0']")) el.tabIndex = -1;
+  // The library's own places for the focus: it needs them focusable, and nobody is to hear of them.
+  for (const el of host.querySelectorAll<HTMLElement>(":scope > [tabindex='0']:not(.slick-pane)")) {
+    el.tabIndex = -1;
+    el.setAttribute("aria-hidden", "true");
+  }
+  for (const el of host.querySelectorAll("[tabindex='0']")) el.removeAttribute("tabindex");
   for (const el of host.querySelectorAll(".slick-pane, .slick-header, .slick-viewport")) {
     el.setAttribute("role", "presentation");
   }
