@@ -113,3 +113,25 @@ def test_a_divider_has_its_colour(voila: Voila, pages: list[AppPage]) -> None:
     expect(headers).to_have_count(4)
     colours = headers.evaluate_all("all => all.map(e => getComputedStyle(e).borderBottomColor)")
     assert len(set(colours)) == 4, colours
+
+
+def test_a_heading_starts_where_text_starts_also_when_jupyterlab_numbers_it(
+    voila: Voila, pages: list[AppPage]
+) -> None:
+    cell = "%%flowapp start\nimport nbflow as st\nst.title('Title')\nst.markdown('Text')"
+    page = voila.open(notebook(cell), "start.ipynb")
+    pages.append(page)
+    page.text("Text").wait_for()
+    lefts = page.app().evaluate(
+        """app => {
+            // As its table of contents does.
+            app.querySelector("h1").prepend(document.createElement("span"));
+            const left = (el) => {
+                const range = document.createRange();
+                range.selectNodeContents(el);
+                return range.getBoundingClientRect().left;
+            };
+            return [left(app.querySelector("h1 > :nth-child(3)")), left(app.querySelector("p"))];
+        }"""
+    )
+    assert abs(lefts[0] - lefts[1]) < 1
