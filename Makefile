@@ -19,6 +19,7 @@ BUNDLE := $(STATIC)/built-from.sha256
 DEMO_ARGS   ?=
 PYTEST_ARGS ?=
 BENCH_ARGS  ?=
+MATRIX_ARGS ?=
 
 # In a container one is root, which Jupyter refuses without being told.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
@@ -29,10 +30,10 @@ JS_FILES := $(wildcard js/build.mjs js/package.json js/package-lock.json js/tsco
 PACKAGING := pyproject.toml hatch_build.py src/nbflow/_version.py $(shell find etc -type f)
 FAST := not browser and not kernel and not slow
 
-.PHONY: help demo test check fast lint format docs js bench clean distclean setup
+.PHONY: help demo test test-matrix check fast lint format docs js bench clean distclean setup
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) $(BUNDLE) ## Make .venv with nbflow (editable) in it, and build the front end
 
@@ -42,6 +43,9 @@ demo: setup ## Open JupyterLab on the tour notebook
 test: setup lint ## Run everything: checks, then all tests
 	cd js && npm test
 	$(PY) -m pytest -p tools.browser_report $(PYTEST_ARGS)
+
+test-matrix: setup ## The oldest and newest Jupyter we support, an environment each (MATRIX_ARGS=lab-4.2)
+	$(PY) -m tools.matrix $(MATRIX_ARGS)
 
 check: setup lint fast ## What to run before a commit: checks and the fast tests
 
@@ -79,7 +83,7 @@ clean: ## Remove what can be made again quickly
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove .venv and js/node_modules, too
-	rm -rf $(VENV) js/node_modules js/labextension/node_modules
+	rm -rf $(VENV) .matrix js/node_modules js/labextension/node_modules
 
 # The front end is built by the packaging hook during the install; later changes come through
 # $(BUNDLE) below, without another install.

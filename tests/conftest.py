@@ -44,6 +44,13 @@ def _remembered(self: asyncio.BaseEventLoop) -> None:
 asyncio.BaseEventLoop.__init__ = _remembered  # type: ignore[method-assign]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse names that differ from process to process: pytest-xdist could not share them out."""
+    odd = [item.nodeid for item in items if " at 0x" in item.nodeid]
+    if odd:
+        raise pytest.UsageError(f"give ids to these parameters, their repr is an address: {odd}")
+
+
 def _widgets() -> dict[str, Any]:
     """Return the open ipywidgets by model id; none if nobody has imported them."""
     module = sys.modules.get("ipywidgets.widgets.widget")
@@ -89,3 +96,14 @@ def leak_guard(request: pytest.FixtureRequest) -> Iterator[None]:
     if leaks:
         shown = ", ".join(leaks[:5]) + (f" and {len(leaks) - 5} more" if len(leaks) > 5 else "")
         pytest.fail(f"The test left behind: {shown}.", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _options_as_they_were() -> Iterator[None]:
+    """Take back what a script of the test set: options are the process's."""
+    from nbflow.run import options
+
+    before = dict(options._values)
+    yield
+    options._values.clear()
+    options._values.update(before)

@@ -1,6 +1,7 @@
 /** A page and a kernel made of plain objects: enough to draw every node without Jupyter. */
 
 import type { RawModel, WidgetManager } from "../src/host.js";
+import type { KernelConnection, Told } from "../src/kernel.js";
 
 type Listener = (...args: unknown[]) => void;
 
@@ -68,6 +69,11 @@ export class FakeModel implements RawModel {
 
 export class FakeManager implements WidgetManager {
   readonly models = new Map<string, FakeModel>();
+  readonly kernel: FakeKernel | undefined;
+
+  constructor(kernel?: FakeKernel) {
+    this.kernel = kernel;
+  }
 
   add(id: string, attributes: Record<string, unknown>): FakeModel {
     const model = new FakeModel(attributes);
@@ -97,4 +103,35 @@ export function anywidgetModel(root: FakeModel, manager: FakeManager) {
     off: (event: string, callback: (...args: never[]) => void) => root.off(event, callback, root),
     widget_manager: manager,
   };
+}
+
+/** Lumino's signal. */
+export class FakeSignal<T> implements Told<T> {
+  private readonly slots = new Set<(sender: unknown, value: T) => void>();
+
+  connect(slot: (sender: unknown, value: T) => void): void {
+    this.slots.add(slot);
+  }
+
+  disconnect(slot: (sender: unknown, value: T) => void): void {
+    this.slots.delete(slot);
+  }
+
+  emit(value: T): void {
+    for (const slot of [...this.slots]) slot(this, value);
+  }
+}
+
+/** A kernel's connection; `comms` are the widgets it knows. */
+export class FakeKernel implements KernelConnection {
+  readonly statusChanged = new FakeSignal<string>();
+  readonly connectionStatusChanged = new FakeSignal<string>();
+  readonly disposed = new FakeSignal<unknown>();
+  comms: Record<string, unknown> = {};
+  fails = false;
+
+  async requestCommInfo(): Promise<{ content: { comms: Record<string, unknown> } }> {
+    if (this.fails) throw new Error("Canceled");
+    return { content: { comms: this.comms } };
+  }
 }

@@ -1,5 +1,6 @@
 /** What stands around the app's own content: the run indicator and the banner of a lost kernel. */
 
+import { ownsUrl } from "./address.js";
 import { h, on } from "./dom.js";
 import { icon } from "./icons.js";
 import type { Store } from "./store.js";
@@ -40,6 +41,10 @@ function showBanner(store: Store, banner: HTMLElement): void {
 
 function bannerText(store: Store): string {
   if (store.status === "closed") return store.note || "This app was closed: run the cell again.";
-  if (store.gone) return "Kernel gone: run the cell again.";
+  if (store.gone) {
+    // Voilà's visitors have no cell to run; a reload brings them a kernel.
+    return ownsUrl() ? "Kernel gone: reload the page." : "Kernel gone: run the cell again.";
+  }
+  if (store.lost) return "No connection to the kernel: trying again.";
   return store.status === "stopped" ? (store.note ?? "") : "";
 }

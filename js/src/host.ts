@@ -5,6 +5,8 @@
  * html-manager hosts have none.
  */
 
+import type { KernelConnection } from "./kernel.js";
+
 export interface RawModel {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
@@ -67,6 +69,8 @@ export interface WidgetManager {
   create_view(model: RawModel, options?: unknown): Promise<RawView>;
   rendermime?: RenderMime;
   renderMime?: RenderMime;
+  /** JupyterLab's and Voilà's; html-manager hosts have none. */
+  readonly kernel?: KernelConnection | null;
 }
 
 const MODEL_TIMEOUT = 20_000;

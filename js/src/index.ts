@@ -72,6 +72,7 @@ export default {
   initialize({ model, signal }: { model: AnyModel; signal?: AbortSignal }) {
     const store = storeOf(model);
     signal?.addEventListener("abort", () => {
+      store.close();
       for (const known of open) if (known.store === store) open.delete(known);
     });
   },

@@ -14,6 +14,7 @@ import type {
 } from "./core/protocol.js";
 import { applyPatch, type Change, fillBuffers, replaceTree, sequel } from "./core/tree.js";
 import type { RawModel, WidgetManager } from "./host.js";
+import { type Link, watchKernel } from "./kernel.js";
 import { saveFile } from "./save.js";
 
 /** What the store needs of the page's model; `index.ts` makes one out of anywidget's. */
@@ -32,6 +33,8 @@ export interface Listener {
   changed(change: Change): void;
   status(): void;
   stale(): void;
+  /** The connection was lost and is back: the kernel may have taken this page for closed. */
+  again?(): void;
 }
 
 const RESYNC_AGAIN = 3000;
@@ -47,9 +50,12 @@ export class Store {
   note: string | undefined;
   stale: ReadonlySet<NodeId> = new Set();
   gone = false;
+  /** The connection is being made anew; what is sent waits for it. */
+  lost = false;
   /** The views that show this app in this page. */
   readonly views = new Set<string>();
 
+  private readonly end = new AbortController();
   private readonly listeners = new Set<Listener>();
   private readonly waiting = new Map<number, Waiting>();
   private raw: RawModel | undefined;
@@ -71,6 +77,11 @@ export class Store {
 
   get rawModel(): Promise<RawModel | undefined> {
     return this.port.raw;
+  }
+
+  /** The model is gone from the page. */
+  close(): void {
+    this.end.abort();
   }
 
   listen(listener: Listener, signal: AbortSignal): void {
@@ -148,6 +159,20 @@ export class Store {
     raw.on("comm_live_update", look, this);
     raw.on("comm:close", () => this.setGone(true), this);
     look();
+    const kernel = this.port.manager?.kernel;
+    const mid = raw.get("mid");
+    if (!kernel || typeof mid !== "string" || this.end.signal.aborted) return;
+    watchKernel(kernel, mid, (link) => this.setLink(link), this.end.signal);
+  }
+
+  private setLink(link: Link): void {
+    const back = this.lost && link === "live";
+    const before = this.lost;
+    this.lost = link === "lost";
+    // What was lost stays gone until the kernel says otherwise: its connection says nothing of us.
+    if (link !== "lost") this.setGone(link === "gone");
+    if (this.lost !== before) for (const listener of this.listeners) listener.status();
+    if (back) for (const listener of this.listeners) listener.again?.();
   }
 
   private setGone(gone: boolean): void {

@@ -3,10 +3,12 @@
 import { ownsUrl } from "./address.js";
 import { Children } from "./children.js";
 import { bindChrome } from "./chrome.js";
+import type { Links } from "./core/protocol.js";
 import { on, uid } from "./dom.js";
 import { drawOf } from "./elements/index.js";
 import { forwardMessages } from "./host.js";
 import { keepSaved } from "./keep.js";
+import { parseLinks } from "./links.js";
 import { Slots } from "./slots.js";
 import type { Store } from "./store.js";
 
@@ -59,7 +61,8 @@ export function openView(store: Store, el: HTMLElement, signal: AbortSignal): vo
 
 function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal): void {
   const visible = () => document.visibilityState === "visible";
-  if (!store.gone) {
+  const hello = () => {
+    if (store.gone) return;
     store.send({
       type: "hello",
       view,
@@ -73,8 +76,11 @@ function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal)
       locale: navigator.language,
       is_embedded: window.parent !== window,
       owns_url: ownsUrl(),
+      links: links(),
     });
-  }
+  };
+  hello();
+  store.listen({ changed() {}, status() {}, stale() {}, again: hello }, signal);
   on(
     document,
     "visibilitychange" as keyof HTMLElementEventMap,
@@ -83,6 +89,14 @@ function greet(store: Store, view: string, el: HTMLElement, signal: AbortSignal)
     },
     signal,
   );
+}
+
+const load = Math.random().toString(36).slice(2);
+
+/** What the address asked apps to show when the page was loaded; JupyterLab takes it away soon after. */
+function links(): Links {
+  const kept = document.documentElement.dataset.nbflowLinks;
+  return { load, apps: ownsUrl() ? {} : parseLinks(kept ?? location.search) };
 }
 
 /** Return the page's theme: JupyterLab's and VS Code's marks, else what the system prefers. */

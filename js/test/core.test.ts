@@ -3,14 +3,7 @@ import { overprint, parseAnsi } from "../src/core/ansi.js";
 import { patternProblem, REQUIRED, textProblem } from "../src/core/check.js";
 import { addSeconds, formatTime, parseDay, parseTime } from "../src/core/dates.js";
 import { rank, search } from "../src/core/match.js";
-import {
-  contentHeight,
-  MAX_HEIGHT,
-  Pages,
-  scrollFor,
-  virtualTop,
-  visibleRows,
-} from "../src/core/scroll.js";
+import { Pages } from "../src/core/pages.js";
 
 describe("terminal text", () => {
   test("is cut where colours change, and a reset ends them all", () => {
@@ -54,31 +47,6 @@ describe("search", () => {
   test("of nothing keeps all in order", () => {
     expect(search(["b", "a"], "  ")).toEqual([0, 1]);
     expect(rank("abc", "x")).toBeNull();
-  });
-});
-
-describe("a table of a million rows", () => {
-  const g = { rows: 1_000_000, rowHeight: 33, viewport: 400 };
-
-  test("stays under the height browsers can scroll", () => {
-    expect(contentHeight(g)).toBe(MAX_HEIGHT);
-  });
-
-  test("reaches its first and its last row exactly", () => {
-    expect(visibleRows(g, 0, 0)).toEqual([0, 13]);
-    expect(visibleRows(g, MAX_HEIGHT - g.viewport, 0)[1]).toBe(g.rows);
-  });
-
-  test("maps offsets there and back", () => {
-    for (const top of [0, 1234, 5_000_000, g.rows * 33 - 400]) {
-      expect(virtualTop(g, scrollFor(g, top))).toBeCloseTo(top, 3);
-    }
-  });
-
-  test("a short one is not mapped at all", () => {
-    const short = { rows: 20, rowHeight: 33, viewport: 300 };
-    expect(virtualTop(short, 77)).toBe(77);
-    expect(contentHeight(short)).toBe(660);
   });
 });
 

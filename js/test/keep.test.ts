@@ -40,6 +40,7 @@ function app(inLab = true) {
   const state = { html: "new", gone: false };
   const store = {
     views: new Set(["a", "b"]),
+    tree: { seq: 1 },
     rawModel: Promise.resolve(raw),
     get gone() {
       return state.gone;

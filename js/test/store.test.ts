@@ -1,18 +1,18 @@
 // @vitest-environment jsdom
-import { expect, test } from "vitest";
-import { FakeModel } from "../dev/fake.js";
+import { expect, test, vi } from "vitest";
+import { FakeKernel, FakeManager, FakeModel } from "../dev/fake.js";
 import type { Outgoing, TreeState } from "../src/core/protocol.js";
 import type { Change } from "../src/core/tree.js";
 import { Store } from "../src/store.js";
 
-function setUp() {
+function setUp(kernel?: FakeKernel) {
   const tree: TreeState = {
     seq: 5,
     nodes: { root: { t: "app", p: {}, c: ["a"] }, a: { t: "text", p: { text: "1" } } },
   };
-  const raw = new FakeModel({ tree });
+  const raw = new FakeModel({ tree, mid: "mine" });
   const store = new Store({
-    manager: undefined,
+    manager: kernel && new FakeManager(kernel),
     raw: Promise.resolve(raw),
     tree: () => raw.get("tree") as TreeState,
     onTree: (callback) => raw.on("change:tree", callback),
@@ -21,6 +21,7 @@ function setUp() {
   });
   const changes: Change[] = [];
   let statuses = 0;
+  let agains = 0;
   store.listen(
     {
       changed: (change) => changes.push(change),
@@ -28,12 +29,15 @@ function setUp() {
         statuses += 1;
       },
       stale() {},
+      again: () => {
+        agains += 1;
+      },
     },
     new AbortController().signal,
   );
   const receive = (message: object, buffers: unknown[] = []) =>
     raw.emit("msg:custom", message, buffers);
-  return { raw, store, changes, receive, statuses: () => statuses };
+  return { raw, store, changes, receive, statuses: () => statuses, agains: () => agains };
 }
 
 test("the next patch is applied and told", () => {
@@ -133,4 +137,36 @@ test("stale nodes are those of a running run only", () => {
   expect([store.status, [...store.stale]]).toEqual(["running", ["a"]]);
   receive({ type: "app", status: "idle" });
   expect([store.status, [...store.stale]]).toEqual(["idle", []]);
+});
+
+test("a connection that was lost and is back makes the page say hello again", async () => {
+  const kernel = new FakeKernel();
+  kernel.comms = { mine: {} };
+  const { store, agains } = setUp(kernel);
+  await store.rawModel;
+  vi.useFakeTimers();
+  kernel.connectionStatusChanged.emit("connecting");
+  vi.advanceTimersByTime(2000);
+  expect([store.lost, store.gone, agains()]).toEqual([true, false, 0]);
+  kernel.connectionStatusChanged.emit("connected");
+  vi.useRealTimers();
+  await vi.waitFor(() => expect([store.lost, store.gone, agains()]).toEqual([false, false, 1]));
+});
+
+test("a kernel that does not know the app is gone, also after a lost connection", async () => {
+  const kernel = new FakeKernel();
+  const { store, agains, statuses } = setUp(kernel);
+  await store.rawModel;
+  kernel.statusChanged.emit("starting");
+  await vi.waitFor(() => expect(store.gone).toBe(true));
+  expect([agains(), statuses()]).toEqual([0, 1]);
+});
+
+test("a store whose model is gone hears no kernel", async () => {
+  const kernel = new FakeKernel();
+  const { store } = setUp(kernel);
+  await store.rawModel;
+  store.close();
+  kernel.statusChanged.emit("dead");
+  expect(store.gone).toBe(false);
 });

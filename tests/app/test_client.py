@@ -104,6 +104,18 @@ def test_an_address_may_name_a_page():
     assert rerun == Rerun(APP, goto=Goto("/sales", {"a": ["1"]}))
 
 
+def test_a_link_in_a_notebooks_address_counts_once_a_load():
+    stage = Stage()
+    link = {"link": "?a=1&b=x+y", "load": "first"}
+    assert greet(stage, hello(**link)) == Rerun(APP)
+    assert stage.query == {"a": ["1"], "b": ["x y"]}
+    stage.query = {"a": ["2"]}
+    assert greet(stage, hello(**link)) is None
+    assert stage.query == {"a": ["2"]}
+    again = greet(stage, hello(link="?a=1#/map", load="second"))
+    assert again == Rerun(APP, goto=Goto("/map", {"a": ["1"]}))
+
+
 # -- where the app is --------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.harness import AppPage
+from tests.browser.harness import AppPage, LabPage
 
 pytestmark = pytest.mark.browser
 
@@ -155,7 +155,7 @@ def test_cells_are_edited_by_keys_and_bad_values_are_refused_in_place(open_app: 
     page.expect_text("[42, 'x', False]")
 
 
-def test_rows_are_added_deleted_and_kept_over_a_rerun_and_a_reload(open_app: Open) -> None:
+def test_rows_are_added_deleted_and_kept_over_a_rerun(open_app: Open) -> None:
     page = open_app(EDIT)
     table, keys = page.control("data_editor"), page.page.keyboard
     table.get_by_role("button", name="Add a row").click()
@@ -170,6 +170,17 @@ def test_rows_are_added_deleted_and_kept_over_a_rerun_and_a_reload(open_app: Ope
     page.control("button").get_by_role("button").click()
     expect(cell(table, 2, 1)).to_have_text("9")
     expect(cell(table, 1, 2)).to_have_text("z")
+
+
+def test_edits_outlive_a_reload_of_the_page(open_lab: Callable[..., LabPage]) -> None:
+    page = open_lab(EDIT)
+    table = page.control("data_editor")
+    cell(table, 0, 1).click()
+    page.page.keyboard.type("42")
+    page.page.keyboard.press("Enter")
+    page.expect_text("[42, 'x', True]")
+    page.reload()
+    expect(cell(table, 0, 1)).to_have_text("42")
 
 
 def test_blocks_of_cells_are_copied_and_pasted_with_new_rows(open_app: Open) -> None:

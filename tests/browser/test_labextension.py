@@ -114,3 +114,25 @@ def test_an_empty_notebook_gets_a_first_app_from_the_panel(lab: Lab):
     page.run_all()
     page.app().locator(".nbf-metric", has_text=re.compile(r"\d\d:\d\d:\d\d")).wait_for()
     page.close()
+
+
+def test_a_copied_link_opens_the_app_as_it_was(lab: Lab):
+    source = "%%flowapp city\nimport nbflow as st\n"
+    source += "for name in ('Basel', 'Bern'):\n    if st.button(name):\n"
+    source += "        st.query_params['in'] = name\n"
+    source += "st.text(st.query_params.get('in', 'none'))\n"
+    rights = ["clipboard-read", "clipboard-write"]
+    page = lab.open(notebook(source), "lx_link.ipynb", permissions=rights)
+    page.run_all()
+    card = panel(page).locator(".nbflow-card")
+    page.app().get_by_role("button", name="Basel").click()
+    page.expect_text("Basel")
+    card.get_by_role("button", name="Copy link").click()
+    link = page.page.evaluate("navigator.clipboard.readText()")
+    assert "nbflow=city%3Fin%3DBasel" in link
+    page.app().get_by_role("button", name="Bern").click()
+    page.expect_text("Bern")
+    page.save()
+    page.page.goto(link)
+    page.expect_text("Basel")
+    page.close()

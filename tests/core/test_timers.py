@@ -114,7 +114,10 @@ WRONG = [0, 0.0, -1, -0.5, "0s", "0", "0:00:00", timedelta(0), timedelta(seconds
          math.inf, -math.inf, "9" * 400 + "s", 10**400]  # fmt: skip
 
 
-@pytest.mark.parametrize("value", UNREADABLE, ids=repr)
+# repr of a bare object names its address, which differs between pytest-xdist's processes.
+@pytest.mark.parametrize(
+    "value", UNREADABLE, ids=lambda v: "object" if type(v) is object else repr(v)
+)
 def test_parse_interval_says_what_to_write_for(value) -> None:
     with pytest.raises(
         IntervalError, match=r"run_every=.*cannot be read as an interval.*\"500ms\""

@@ -193,11 +193,12 @@ class AppView:
         """Send a custom message, as the root's front end does."""
         self.page.send(self.mid, {"method": "custom", "content": content})
 
-    def hello(self, visible: bool = True, view: str = "v1") -> None:
+    def hello(self, visible: bool = True, view: str = "v1", **more: Any) -> None:
         """Say that a view was rendered."""
         self.send({
             "type": "hello", "view": view, "seq": self.seq, "visible": visible, "query": "",
             "url": "http://page/", "theme": "light", "timezone": "UTC", "locale": "en",
+            **more,
         })  # fmt: skip
 
     def set(self, label: str, value: Any, trait: str = "value") -> None:

@@ -112,3 +112,15 @@ def test_unloading_takes_the_panels_comm_away(fresh_kernel: Kernel):
     fresh_kernel.wait(lambda: panel.told == [[]], "the list")
     fresh_kernel.run("%unload_ext nbflow")
     fresh_kernel.wait(lambda: panel.id in fresh_kernel.page.closed, "the end of the comm")
+
+
+def test_a_link_names_the_apps_parameters_and_is_taken_by_that_app(kernel: Kernel):
+    shown = kernel.app(
+        "%%flowapp city --wait end\nimport nbflow as st\n"
+        "st.text(st.query_params.get('in', 'none'))\n"
+    )
+    panel = Panel(kernel)
+    assert panel.wait(lambda apps: apps, "the list")[0]["link"] == ""
+    shown.hello(links={"load": "l1", "apps": {"other": "?in=Bern", "city": "?in=Basel"}})
+    shown.wait_texts("Basel")
+    panel.wait(lambda apps: apps[0]["link"] == "?in=Basel", "the link")

@@ -27,6 +27,8 @@ export interface App {
   readonly fullRuns: number;
   readonly fragmentRuns: number;
   readonly watched: boolean;
+  /** Its query parameters and page, as an address has them: `?city=Bern#/map`. */
+  readonly link: string;
   /** The latest first. */
   readonly history: readonly Run[];
   readonly timers: readonly Timer[];

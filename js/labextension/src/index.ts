@@ -36,6 +36,8 @@ function activate(
   settings: ISettingRegistry | null,
 ): void {
   const { commands, shell } = app;
+  // JupyterLab makes the address its own soon; apps ask for their links when they are drawn.
+  document.documentElement.dataset.nbflowLinks = location.search;
   const links = new Links(tracker);
   const views = new Map<string, MainAreaWidget>();
   let lights = true;

@@ -1,6 +1,8 @@
+import { Clipboard } from "@jupyterlab/apputils";
 import type { INotebookTracker } from "@jupyterlab/notebook";
 import type { Message } from "@lumino/messaging";
 import { Widget } from "@lumino/widgets";
+import { linkTo } from "../../src/links";
 import { type App, ago, duration, type Run, type Timer, told } from "./facts";
 import { appIcon } from "./icon";
 import type { Link, Links } from "./link";
@@ -142,6 +144,12 @@ export class AppsPanel extends Widget {
     add("Stop", "End the run in progress", ask("stop"), app.status !== "running");
     add("Reset", "Empty its session state and run it again", ask("reset"));
     add("Open", "Open it in a tab of its own", () => this.actions.open(app.name));
+    if (app.link) {
+      const link = () => linkTo(location.href, app.name, app.link);
+      add("Copy link", "A link to this notebook that opens the app as it is now", () =>
+        Clipboard.copyToSystem(link()),
+      );
+    }
     return row;
   }
 

@@ -1,5 +1,11 @@
 /** The wire between kernel and page; docs/protocol.md is the text to these types. */
 
+/** What a page was asked to show, by app; `load` is another one each time a page is loaded. */
+export interface Links {
+  readonly load: string;
+  readonly apps: Readonly<Record<string, string>>;
+}
+
 export type NodeId = string;
 export type Props = Readonly<Record<string, unknown>>;
 
@@ -68,6 +74,7 @@ export type Outgoing =
       locale: string;
       is_embedded: boolean;
       owns_url: boolean;
+      links: Links;
     }
   | { type: "bye"; view: string }
   | { type: "pong"; n: number; visible: boolean; views: number }

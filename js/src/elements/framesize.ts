@@ -20,6 +20,8 @@ export function frameHeight(p: Props, total: number): string {
   // Two lines of border, and a row's room to say that there are no rows.
   const content = Math.max(total, 1) * row + HEAD + 2;
   // Beyond some million pixels a browser draws nothing; such a table scrolls.
-  if (p.height === "content") return `${Math.min(content, 1_000_000)}px`;
-  return `${Math.min(content, DEFAULT_HEIGHT)}px`;
+  if (p.height === "content")
+    return `calc(${Math.min(content, 1_000_000)}px + var(--nbf-bar, 0px))`;
+  // A scrollbar below must not hide the last row; the grid knows whether there is one.
+  return `calc(${Math.min(content, DEFAULT_HEIGHT)}px + var(--nbf-bar, 0px))`;
 }

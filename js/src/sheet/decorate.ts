@@ -65,6 +65,10 @@ function decorateMark(cell: HTMLElement, chosen: boolean): void {
 }
 
 function decorateHead(sheet: Sheet, state: SheetState): void {
+  for (const head of sheet.el.querySelectorAll(".slick-header-columns")) {
+    // A row has cells; a table without columns has no row of titles.
+    setAttr(head, "role", head.childElementCount > 0 ? "row" : "presentation");
+  }
   sheet.el.querySelectorAll<HTMLElement>(TITLES).forEach((title, position) => {
     const column = sheet.columnOf(position);
     const config = columnAt(state, position);
@@ -73,6 +77,11 @@ function decorateHead(sheet: Sheet, state: SheetState): void {
     setAttr(title, "data-align", config.alignment);
     const chosen = column !== MARKS && sheet.source.picker?.column?.has(column);
     title.classList.toggle("nbf-chosen", Boolean(chosen));
+    setAttr(
+      title,
+      "aria-label",
+      (config.label ?? config.name) || column === MARKS ? null : "Index",
+    );
     if (column === MARKS) decorateAll(sheet, state, title);
   });
 }

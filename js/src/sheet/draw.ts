@@ -67,6 +67,12 @@ function styled(content: HTMLElement | string, css: Readonly<Record<string, stri
     // Only what cannot load or move anything: a style may come from data.
     if (STYLES.has(known)) el.style.setProperty(known, value);
   }
+  // A colour from a script fits one theme: without one for the text, it is the one that can be read.
+  const { backgroundColor, color } = el.style;
+  if (backgroundColor && !color) {
+    el.style.setProperty("--fill", backgroundColor);
+    el.classList.add("nbf-cell-filled");
+  }
   return el;
 }
 

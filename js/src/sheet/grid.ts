@@ -41,12 +41,10 @@ export function makeGrid(
     ...(root instanceof ShadowRoot ? { shadowRoot: root } : {}),
     ...options,
   });
-  // The library's own places for the focus: it needs them focusable, and nobody is to hear of them.
-  for (const el of host.querySelectorAll<HTMLElement>(":scope > [tabindex='0']:not(.slick-pane)")) {
-    el.tabIndex = -1;
-    el.setAttribute("aria-hidden", "true");
+  for (const el of host.querySelectorAll<HTMLElement>("[tabindex='0']")) {
+    if (el.className) el.removeAttribute("tabindex");
+    else hide(el);
   }
-  for (const el of host.querySelectorAll("[tabindex='0']")) el.removeAttribute("tabindex");
   for (const el of host.querySelectorAll(".slick-pane, .slick-header, .slick-viewport")) {
     el.setAttribute("role", "presentation");
   }
@@ -54,4 +52,10 @@ export function makeGrid(
     el.setAttribute("role", "rowgroup");
   }
   return grid;
+}
+
+/** What the library would give the focus: used for a moment only, before there is an active cell. */
+function hide(sink: HTMLElement): void {
+  sink.tabIndex = -1;
+  sink.setAttribute("aria-hidden", "true");
 }

@@ -1,4 +1,4 @@
-/** The keys of a table, beside those that the grid knows itself (arrows, Home, End, PageUp …). */
+/** The keys of a table, beside those that the grid handles well itself: arrows and pages. */
 
 import { on } from "../dom.js";
 import { focusTitle } from "./head.js";
@@ -75,8 +75,33 @@ function extend(sheet: Sheet, key: string): boolean {
   return true;
 }
 
+/**
+ * Go to an edge of the table; false for other keys. The grid would do so too, and would let the
+ * browser scroll the notebook as well.
+ */
+function toEdge(sheet: Sheet, key: string, control: boolean): boolean {
+  const active = sheet.active();
+  const state = sheet.state!;
+  if (!active) return false;
+  const [bottom, right] = [state.rows - 1, state.shown.length - 1];
+  const edges: Record<string, readonly [number, number] | undefined> = control
+    ? {
+        Home: [0, 0],
+        End: [bottom, right],
+        ArrowUp: [0, active.column],
+        ArrowDown: [bottom, active.column],
+        ArrowLeft: [active.row, 0],
+        ArrowRight: [active.row, right],
+      }
+    : { Home: [active.row, 0], End: [active.row, right] };
+  const to = edges[key];
+  if (to) sheet.go(...to);
+  return to !== undefined;
+}
+
 function keyWithControl(sheet: Sheet, event: KeyboardEvent): Handled {
   const state = sheet.state!;
+  if (!event.shiftKey && toEdge(sheet, event.key, true)) return true;
   const { editing } = sheet.source;
   switch (event.key.toLowerCase()) {
     case "f":
@@ -106,6 +131,7 @@ function keyWithControl(sheet: Sheet, event: KeyboardEvent): Handled {
 function keyAlone(sheet: Sheet, event: KeyboardEvent): Handled {
   const active = sheet.active();
   if (!active) return false;
+  if (!event.shiftKey && toEdge(sheet, event.key, false)) return true;
   switch (event.key) {
     case "ArrowUp":
       if (active.row > 0) return false;

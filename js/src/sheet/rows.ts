@@ -1,6 +1,6 @@
 /** Rows of a table by request, a page at a time; what was used longest ago is forgotten. */
 
-import { Pages } from "../core/scroll.js";
+import { Pages } from "../core/pages.js";
 import type { Context } from "../element.js";
 import type { Look } from "./draw.js";
 

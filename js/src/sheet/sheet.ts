@@ -252,8 +252,11 @@ export class Sheet {
     const { state, source } = this;
     // Without the scrollbar's width the last column would be cut.
     const full = state!.rows * state!.rowHeight + HEAD > this.el.clientHeight;
-    const bar = full ? scrollbarWidth(this.el) : 0;
-    const widths = stretched(state!, this.el.clientWidth - bar, this.dragged);
+    const bar = scrollbarWidth(this.el);
+    const room = this.el.clientWidth - (full ? bar : 0);
+    const widths = stretched(state!, room, this.dragged);
+    const wide = widths.reduce((sum, width) => sum + width, 0) > room;
+    this.el.style.setProperty("--nbf-bar", `${wide ? bar : 0}px`);
     const columns = slickColumns(state!, source, widths);
     for (const column of columns) {
       const rules = source.editing?.rules(Number(column.id));

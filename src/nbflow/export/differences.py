@@ -15,6 +15,7 @@ RENAMED = {
 
 MISSING = {
     "App": "write the app as the script itself",
+    "bokeh_chart": "write st.components.v1.html(bokeh.embed.file_html(figure), height=600)",
     "confirm": "write the question as a function under @st.dialog",
     "ipywidget": "use an element of Streamlit's, or a component",
 }

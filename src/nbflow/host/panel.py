@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from nbflow.app import BaseApp
 from nbflow.core.ids import FragmentId
 from nbflow.host.loop import ThreadLoop
 from nbflow.ports import Cancellable
 from nbflow.run.context import APP_TIMER
+from nbflow.run.menu import known_pages
 from nbflow.run.runner import End
 from nbflow.session import RunRecord, Session
 
@@ -43,6 +45,7 @@ def facts(app: BaseApp) -> dict[str, Any]:
         "fullRuns": about["full_runs"],
         "fragmentRuns": sum(about["fragment_runs"].values()),
         "watched": session.watched,
+        "link": _link(session),
         "history": history[::-1],
         "timers": _timers(session),
     }
@@ -53,6 +56,15 @@ def _status(session: Session, last: RunRecord | None) -> str:
         return "running"
     ends = {End.FAILED: "failed", End.STOPPED: "stopped"}
     return ends.get(last.end, "idle") if last is not None else "idle"
+
+
+def _link(session: Session) -> str:
+    with session.stage.lock:
+        query = {k: list(v) for k, v in session.stage.query.items()}
+        pages = known_pages(session.stage)
+    page = "" if pages is None else pages.current.lstrip("/")
+    words = urlencode(query, doseq=True)
+    return (f"?{words}" if words else "") + (f"#/{quote(page)}" if page else "")
 
 
 def _run(record: RunRecord, now: float) -> dict[str, Any]:

@@ -208,12 +208,19 @@ def greet(stage: Stage, facts: Mapping[str, Any]) -> Rerun | None:
 
 
 def _address(stage: Stage, facts: Mapping[str, Any]) -> Rerun | None:
-    """Take parameters and page from the first address of a page that is the app's own."""
-    if not facts.get("owns_url") or stage.store.get(_ADDRESS):
-        return None
-    stage.store[_ADDRESS] = True
-    query: Query = parse(str(facts.get("query") or ""))
-    page = urlsplit(str(facts.get("url") or "")).fragment
+    """Take parameters and page from a page's address: its own at first, or a link to it."""
+    if facts.get("owns_url"):
+        if stage.store.get(_ADDRESS):
+            return None
+        stage.store[_ADDRESS] = True
+        asked, page = str(facts.get("query") or ""), urlsplit(str(facts.get("url") or "")).fragment
+    else:
+        # A link to an app in a notebook counts once for each time the page is loaded.
+        if not facts.get("link") or stage.store.get(_ADDRESS) == facts.get("load"):
+            return None
+        stage.store[_ADDRESS] = facts.get("load")
+        asked, _, page = str(facts["link"]).partition("#")
+    query: Query = parse(asked)
     if page.startswith("/"):
         return Rerun(APP, goto=Goto(page, query))
     if query == stage.query:

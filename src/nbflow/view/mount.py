@@ -258,7 +258,9 @@ class JupyterView:
         if content.get("owns_url"):
             query = parse_qs(str(content.get("query") or "").lstrip("?"), keep_blank_values=True)
             self._named = list(dict.fromkeys([*self._named, *query]))
-        self.session.greeted(content)
+        links = content.get("links") or {}
+        link = (links.get("apps") or {}).get(self.name)
+        self.session.greeted({**content, "link": link, "load": links.get("load")})
         untold, self._untold = self._untold, None
         if untold is not None:
             self._send({"type": "address", **untold})
@@ -272,6 +274,7 @@ class JupyterView:
 
     def _on_visible(self, content: dict[str, Any]) -> None:
         self._look(str(content.get("view")), bool(content.get("visible")))
+        self._start_pings()
 
     def _on_bye(self, content: dict[str, Any]) -> None:
         self.views.pop(str(content.get("view")), None)
@@ -324,7 +327,8 @@ class JupyterView:
     # -- is anybody there? --------------------------------------------------------
 
     def _start_pings(self) -> None:
-        if not self._pinging:
+        # Hidden pages are not asked: nothing may keep an unseen kernel from being culled.
+        if not self._pinging and any(self.views.values()):
             self._pinging = True
             self._sent = self._answered = 0
             self._ping_later()
@@ -335,7 +339,7 @@ class JupyterView:
 
     def _ping(self) -> None:
         with self.session.stage.lock:
-            if self.root is None or not self.views:
+            if self.root is None or not any(self.views.values()):
                 self._pinging = False
                 return
             # A closed tab says no good-bye: without an answer nobody looks.
@@ -351,6 +355,9 @@ class JupyterView:
             self._ping_later()
 
     def _on_pong(self, content: dict[str, Any]) -> None:
+        if content.get("views") == 0:
+            # Its model lives on in the page, but its output was cleared: nobody sees it there.
+            return
         self._answered = max(self._answered, int(content.get("n") or 0))
         if not self.views:
             self._look(str(content.get("view") or uuid.uuid4()), bool(content.get("visible", True)))

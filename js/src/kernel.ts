@@ -1,0 +1,68 @@
+/** Whether the kernel behind a page still has an app: what its connection tells. */
+
+/** One of Lumino's signals. */
+export interface Told<T> {
+  connect(slot: (sender: unknown, value: T) => void): unknown;
+  disconnect(slot: (sender: unknown, value: T) => void): unknown;
+}
+
+/** The part of JupyterLab's kernel connection in use; Voilà's is the same class. */
+export interface KernelConnection {
+  readonly statusChanged: Told<string>;
+  readonly connectionStatusChanged: Told<string>;
+  readonly disposed: Told<unknown>;
+  requestCommInfo(content: { target_name?: string }): Promise<{
+    readonly content: { readonly comms?: Readonly<Record<string, unknown>> };
+  }>;
+}
+
+/** `live`: it answers; `lost`: the connection is being made anew; `gone`: it no longer has us. */
+export type Link = "live" | "lost" | "gone";
+
+/** A kernel in one of these states has forgotten every widget, or is about to. */
+const ENDED = new Set(["restarting", "autorestarting", "terminating", "dead"]);
+
+/** Milliseconds: shorter breaks of the connection are not worth a word. */
+const GRACE = 1000;
+
+/**
+ * Tell how the kernel is connected, until `signal` aborts.
+ *
+ * A restart ordered elsewhere reaches a page as nothing but `starting`, and one during a laptop's
+ * sleep as nothing at all. So after either the kernel is asked whether it knows the model `mid`.
+ */
+export function watchKernel(
+  kernel: KernelConnection,
+  mid: string,
+  tell: (link: Link) => void,
+  signal: AbortSignal,
+): void {
+  let grace: ReturnType<typeof setTimeout> | undefined;
+  const ask = async () => {
+    try {
+      const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
+      if (comms && !signal.aborted) tell(mid in comms ? "live" : "gone");
+    } catch {
+      // The connection went meanwhile: it will tell when it is back.
+    }
+  };
+  const onStatus = (_: unknown, status: string) => {
+    if (ENDED.has(status)) tell("gone");
+    if (status === "starting") void ask();
+  };
+  const onConnection = (_: unknown, status: string) => {
+    clearTimeout(grace);
+    if (status === "connected") void ask();
+    else grace = setTimeout(() => tell("lost"), GRACE);
+  };
+  const onDisposed = () => tell("gone");
+  kernel.statusChanged.connect(onStatus);
+  kernel.connectionStatusChanged.connect(onConnection);
+  kernel.disposed.connect(onDisposed);
+  signal.addEventListener("abort", () => {
+    clearTimeout(grace);
+    kernel.statusChanged.disconnect(onStatus);
+    kernel.connectionStatusChanged.disconnect(onConnection);
+    kernel.disposed.disconnect(onDisposed);
+  });
+}
