@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -15,18 +14,11 @@ from tests.browser.test_looks import PALE, SHOTS
 pytestmark = pytest.mark.browser
 
 
-# Only the apps: with the cells' code they are taller than a browser's picture can be.
-APPS_ALONE = ".jp-Cell-inputWrapper, .jp-MarkdownCell { display: none !important; }"
-
-
 def _pictures(page: AppPage, name: str) -> None:
     SHOTS.mkdir(exist_ok=True)
-    page.page.add_style_tag(content=APPS_ALONE)
     for index in range(page.apps.count()):
-        box = page.apps.nth(index).bounding_box()
-        assert box is not None
-        path: Path = SHOTS / f"gallery-{index}-{name}.png"
-        page.page.screenshot(path=path, clip=box, full_page=True, animations="disabled")  # type: ignore[arg-type]
+        path = SHOTS / f"gallery-{index}-{name}.png"
+        page.apps.nth(index).screenshot(path=path, animations="disabled")
 
 
 def _too_wide(page: AppPage) -> list[int]:
