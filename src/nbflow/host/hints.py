@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import nbflow
 from nbflow.delta_generator import main
 
 _MAGIC = re.compile(r"\s*%%flow(?:app|page)\b[ \t]*([^\s-]\S*)?")
@@ -126,7 +125,8 @@ class Hints:
         # but a live object says more than the class of one.
         names = names_in(code)
         names.update((n, v) for n, v in (self._variables(app) or {}).items() if n[:2] != "__")
-        names.setdefault("st", nbflow)
+        # Not imported: the facade stands above us.
+        names.setdefault("st", sys.modules["nbflow"])
         return names
 
     def inspect(self, code: str, cursor_pos: int, *args: Any, **kwargs: Any) -> Any:
