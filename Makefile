@@ -19,6 +19,8 @@ BUNDLE := $(STATIC)/built-from.sha256
 DEMO_ARGS   ?=
 PYTEST_ARGS ?=
 BENCH_ARGS  ?=
+# Processes that share the tests: browsers and kernels wait a lot, but two cores carry no more.
+WORKERS     ?= 2
 MATRIX_ARGS ?=
 
 # In a container one is root, which Jupyter refuses without being told.
@@ -42,7 +44,8 @@ demo: setup ## Open JupyterLab on the tour notebook
 
 test: setup lint ## Run everything: checks, then all tests
 	cd js && npm test
-	$(PY) -m pytest -p tools.browser_report $(PYTEST_ARGS)
+	$(PY) -m pytest -p tools.browser_report -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+	  $(PYTEST_ARGS)
 
 test-matrix: setup ## The oldest and newest Jupyter we support, an environment each (MATRIX_ARGS=lab-4.2)
 	$(PY) -m tools.matrix $(MATRIX_ARGS)

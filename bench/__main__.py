@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from bench import charts, clicks, frames, leaks, reruns
+from bench import charts, clicks, frames, leaks, reruns, sliders
 from bench.figures import Target, keep
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "leaks": (leaks, 10_000),
     "charts": (charts, 60),
     "frames": (frames, 50),
+    "sliders": (sliders, 7),
 }
 
 

@@ -43,6 +43,9 @@ function bannerText(store: Store): string {
   if (store.status === "closed") return store.note || "This app was closed: run the cell again.";
   if (store.gone) {
     // Voilà's visitors have no cell to run; a reload brings them a kernel.
+    if (store.replaced && !ownsUrl()) {
+      return "Kernel restarted elsewhere: reload the page, then run the cell again.";
+    }
     return ownsUrl() ? "Kernel gone: reload the page." : "Kernel gone: run the cell again.";
   }
   if (store.lost) return "No connection to the kernel: trying again.";

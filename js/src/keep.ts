@@ -3,7 +3,7 @@
  *
  * The kernel cannot do it: a display that is updated is drawn anew by JupyterLab, and focus and
  * scroll are lost. So the page asks for the HTML, seldom, and writes it past JupyterLab's views into
- * the document.
+ * the document: when the document is saved, for an app that only goes on is no unsaved change.
  */
 
 import { luminoOf } from "./host.js";
@@ -17,9 +17,24 @@ export interface SharedCell {
   updateOutputs(start: number, end: number, outputs: Output[], origin?: unknown): void;
 }
 
+type SaveState = (sender: unknown, state: string) => void;
+
+/** The part of JupyterLab's context of a document that is used. */
+interface Document {
+  readonly saveState: { connect(slot: SaveState): void; disconnect(slot: SaveState): void };
+}
+
 interface Ancestor {
   readonly parent?: Ancestor | null;
   readonly model?: { readonly sharedModel?: Partial<SharedCell> };
+  readonly context?: Partial<Document>;
+}
+
+/** Where an app's output is saved. */
+interface Place {
+  readonly cell: SharedCell;
+  readonly document: Document | undefined;
+  readonly mid: unknown;
 }
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
@@ -35,49 +50,68 @@ export function keepSaved(store: Store, view: string, el: HTMLElement, signal: A
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST;
   let dirty = false;
+  let place: Place | undefined;
+  let newest: string | undefined;
+  const write = () => {
+    if (place && newest !== undefined) put(place, newest);
+  };
+  const saving: SaveState = (_, state) => {
+    // Before JupyterLab reads the document, and after that nothing is unsaved.
+    if (state === "started") write();
+  };
   const schedule = () => {
     dirty = true;
     timer ??= setTimeout(() => void save(), wait);
   };
   const save = async () => {
     // One view of an app is enough: they share their output.
-    const cell = store.views.values().next().value === view ? await cellOf(store, el) : undefined;
-    if (cell && dirty && !store.gone && !signal.aborted) {
+    const first = store.views.values().next().value === view;
+    if (first && !place && !signal.aborted) {
+      place = await placeOf(store, el);
+      place?.document?.saveState.connect(saving);
+    }
+    const found = first ? place : undefined;
+    if (found && dirty && !store.gone && !signal.aborted) {
       dirty = false;
       const { seq } = store.tree;
       const html = await store.request({ what: "saved" }).catch(() => undefined);
       if (typeof html === "string" && !signal.aborted) {
-        await put(store, cell, withPictures(html, el));
+        newest = withPictures(html, el);
+        if (!found.document) write();
         el.dataset.saved = `${seq}`;
         wait = Math.max(AGAIN, (html.length / RATE) * 1000);
       }
     }
     timer = undefined;
-    if (cell && dirty) schedule();
+    if (found && dirty) schedule();
   };
   store.listen({ changed: schedule, status() {}, stale() {} }, signal);
   schedule();
-  signal.addEventListener("abort", () => clearTimeout(timer));
+  signal.addEventListener("abort", () => {
+    clearTimeout(timer);
+    place?.document?.saveState.disconnect(saving);
+  });
 }
 
 /** Find the document's cell above the view; nothing in hosts that are not made of Lumino. */
-async function cellOf(store: Store, el: HTMLElement): Promise<SharedCell | undefined> {
+async function placeOf(store: Store, el: HTMLElement): Promise<Place | undefined> {
   const raw = await store.rawModel;
   for (const pending of Object.values(raw?.views ?? {})) {
     const view = await pending;
     if (view.el !== el && !view.el.contains(el)) continue;
-    let at = luminoOf(view) as Ancestor | null | undefined;
-    while (at) {
-      const cell = at.model?.sharedModel;
-      if (cell?.getOutputs && cell.updateOutputs) return cell as SharedCell;
-      at = at.parent;
+    let cell: SharedCell | undefined;
+    let document: Document | undefined;
+    for (let at = luminoOf(view) as Ancestor | null | undefined; at; at = at.parent) {
+      const shared = at.model?.sharedModel;
+      if (shared?.getOutputs && shared.updateOutputs) cell ??= shared as SharedCell;
+      if (at.context?.saveState) document ??= at.context as Document;
     }
+    return cell && { cell, document, mid: raw?.get("mid") };
   }
   return undefined;
 }
 
-async function put(store: Store, cell: SharedCell, html: string): Promise<void> {
-  const mid = (await store.rawModel)?.get("mid");
+function put({ cell, mid }: Place, html: string): void {
   const outputs = cell.getOutputs();
   const index = outputs.findIndex((output) => {
     const shown = output.data?.[VIEW] as { model_id?: string } | undefined;

@@ -16,8 +16,14 @@ export interface KernelConnection {
   }>;
 }
 
-/** `live`: it answers; `lost`: the connection is being made anew; `gone`: it no longer has us. */
-export type Link = "live" | "lost" | "gone";
+/**
+ * `live`: it answers; `lost`: the connection is being made anew; `gone`: it no longer has us;
+ * `replaced`: the same, and the page's own side of the kernel does not know it.
+ *
+ * JupyterLab keeps sending widgets' messages to the old kernel's subshell after a restart that it
+ * did not order: new apps in the same page would be deaf, so the page must be loaded again.
+ */
+export type Link = "live" | "lost" | "gone" | "replaced";
 
 /** A kernel in one of these states has forgotten every widget, or is about to. */
 const ENDED = new Set(["restarting", "autorestarting", "terminating", "dead"]);
@@ -40,17 +46,21 @@ export function watchKernel(
   // Another host's manager may call something else its kernel; then nothing is told.
   if (![kernel.statusChanged, kernel.connectionStatusChanged, kernel.disposed].every(Boolean))
     return;
+  let ended = false;
   let grace: ReturnType<typeof setTimeout> | undefined;
   const ask = async () => {
     try {
       const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
-      if (comms && !signal.aborted) tell(mid in comms ? "live" : "gone");
+      if (comms && !signal.aborted) tell(mid in comms ? "live" : ended ? "gone" : "replaced");
     } catch {
       // The connection went meanwhile: it will tell when it is back.
     }
   };
   const onStatus = (_: unknown, status: string) => {
-    if (ENDED.has(status)) tell("gone");
+    if (ENDED.has(status)) {
+      ended = true;
+      tell("gone");
+    }
     if (status === "starting") void ask();
   };
   const onConnection = (_: unknown, status: string) => {

@@ -52,6 +52,8 @@ export class Store {
   gone = false;
   /** The connection is being made anew; what is sent waits for it. */
   lost = false;
+  /** The kernel was restarted by somebody else: this page has to be loaded again. */
+  replaced = false;
   /** The views that show this app in this page. */
   readonly views = new Set<string>();
 
@@ -170,7 +172,8 @@ export class Store {
     const before = this.lost;
     this.lost = link === "lost";
     // What was lost stays gone until the kernel says otherwise: its connection says nothing of us.
-    if (link !== "lost") this.setGone(link === "gone");
+    if (link !== "lost") this.replaced = link === "replaced";
+    if (link !== "lost") this.setGone(link !== "live");
     if (this.lost !== before) for (const listener of this.listeners) listener.status();
     if (back) for (const listener of this.listeners) listener.again?.();
   }

@@ -18,7 +18,16 @@ function app(inLab = true) {
     { output_type: "display_data", data: { [VIEW]: { model_id: "m1" }, "text/html": "old" } },
   ];
   const writes: unknown[] = [];
+  const slots = new Set<(sender: unknown, state: string) => void>();
+  const saveState = {
+    connect: (slot: never) => slots.add(slot),
+    disconnect: (slot: never) => slots.delete(slot),
+  };
+  const save = () => {
+    for (const state of ["started", "completed"]) for (const slot of slots) slot(null, state);
+  };
   const cell = {
+    parent: { parent: { context: { saveState } } },
     model: {
       sharedModel: {
         getOutputs: () => outputs,
@@ -56,15 +65,37 @@ function app(inLab = true) {
   const change = () => listener?.changed({} as never);
   const open = (view = "a") => keepSaved(store, view, el, life.signal);
   const html = () => (outputs[1] as { data: Record<string, string> }).data["text/html"];
-  return { open, change, asked, writes, html, state, life };
+  return { open, change, asked, writes, html, state, life, save, slots };
 }
 
-test("the state is written once the app is shown, past the page's views", async () => {
+test("the state is written when the document is saved, past the page's views", async () => {
   const a = app();
   a.open();
   await vi.advanceTimersByTimeAsync(2000);
+  expect(a.html()).toBe("old");
+  a.save();
   expect(a.html()).toBe("new");
   expect(a.writes).toEqual(["silent-change"]);
+  a.save();
+  expect(a.writes.length).toBe(1);
+});
+
+test("an app that goes on is no unsaved change", async () => {
+  const a = app();
+  a.open();
+  for (let i = 0; i < 60; i += 1) {
+    a.change();
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(a.writes).toEqual([]);
+});
+
+test("a view that is closed listens no longer", async () => {
+  const a = app();
+  a.open();
+  await vi.advanceTimersByTimeAsync(2000);
+  a.life.abort();
+  expect(a.slots.size).toBe(0);
 });
 
 test("an app that rests asks once", async () => {
@@ -100,6 +131,7 @@ test("a state that is in the document already is not written again", async () =>
   a.state.html = "old";
   a.open();
   await vi.advanceTimersByTimeAsync(2000);
+  a.save();
   expect(a.writes).toEqual([]);
 });
 

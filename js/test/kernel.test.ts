@@ -31,7 +31,16 @@ test("a kernel that starts is asked whether it knows the app", async () => {
   kernel.comms = {};
   kernel.statusChanged.emit("starting");
   await vi.runAllTimersAsync();
-  expect(told).toEqual(["live", "gone"]);
+  expect(told).toEqual(["live", "replaced"]);
+});
+
+test("a restart that the page was told of needs no reload", async () => {
+  const { kernel, told } = setUp();
+  kernel.comms = {};
+  kernel.statusChanged.emit("restarting");
+  kernel.statusChanged.emit("starting");
+  await vi.runAllTimersAsync();
+  expect(told).toEqual(["gone", "gone"]);
 });
 
 test("busy and idle say nothing", async () => {

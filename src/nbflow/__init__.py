@@ -50,8 +50,13 @@ def __getattr__(name: str) -> Any:
         from nbflow.host.apps import App
 
         return App
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, __all__, n=1)
+    meant = f" Did you mean st.{near[0]}?" if near else ""
     raise AttributeError(
-        f"nbflow has no command {name!r}. docs/parity.md lists what it has not of Streamlit's."
+        f"nbflow has no command {name!r}.{meant} "
+        "docs/parity.md lists what it has not of Streamlit's."
     )
 
 

@@ -107,6 +107,11 @@ class Namespace:
         self._globals = {**self._given, **self._extra}
         return self._globals
 
+    @property
+    def live(self) -> MutableMapping[str, Any]:
+        """The globals of the last full run."""
+        return self._notebook if self._options.shared else self._globals
+
     def refresh(self) -> None:
         """Take over what the notebook assigned since, where the app did not.
 

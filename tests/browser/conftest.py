@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.harness import AppPage, Lab, LabPage, Voila, chromium, notebook
 from tests.browser.hosts import HtmlManagerPage, NotebookPage, build_host_page, open_html_manager
@@ -146,6 +146,46 @@ def open_notebook(
         return page
 
     return opened
+
+
+@pytest.fixture(params=["lab", "voila"])
+def open_gallery(pages: list[AppPage], request: pytest.FixtureRequest) -> Callable[[str], AppPage]:
+    """Open the notebook that shows every command, in a theme, and wait until all is drawn."""
+    server: Lab | Voila = request.getfixturevalue(request.param)
+
+    def opened(theme: str) -> AppPage:
+        shutil.copytree(NOTEBOOKS / "media", server.work / "media", dirs_exist_ok=True)
+        made = nbformat.read(NOTEBOOKS / "gallery.ipynb", as_version=4)
+        # As tall as all apps together: a notebook draws what is in sight.
+        tall = {"width": 1430, "height": 13_500}
+        if isinstance(server, Lab):
+            request.getfixturevalue("lab_theme")(f"JupyterLab {theme.title()}")
+            page: AppPage = server.open(made, _file(request), viewport=tall)
+        else:
+            page = server.open(made, _file(request), f"?theme={theme}", viewport=tall)
+        pages.append(page)
+        page.page.set_default_timeout(120_000)
+        if isinstance(page, LabPage):
+            page.run_all()
+        wait_until_drawn(page, sum(cell.source.startswith("%%flowapp") for cell in made.cells))
+        return page
+
+    return opened
+
+
+def wait_until_drawn(page: AppPage, apps: int) -> None:
+    """Wait for that many apps: no run under way, no library of theirs, no table still loading."""
+    expect(page.apps).to_have_count(apps, timeout=60_000)
+    expect(page.apps.last.locator(".nbf-chat_message")).to_have_count(2, timeout=60_000)
+    page.page.wait_for_function(DRAWN, timeout=60_000)
+
+
+DRAWN = """() => {
+    const charts = [...document.querySelectorAll(".nbf-chart-host")];
+    const loading = document.querySelector(".nbf-app [aria-busy], .nbf-app .nbf-chart-next");
+    const drawn = (host) => !host.checkVisibility() || host.childElementCount > 0;
+    return charts.length >= 14 && charts.every(drawn) && !loading;
+}"""
 
 
 @pytest.fixture

@@ -210,18 +210,20 @@ class Lab:
         self.put(made, name)
         return (kind or LabPage)(self, new_page(self.browser, **context), name)
 
-    def api(self, method: str, path: str) -> Any:
+    def api(self, method: str, path: str, body: Any = None) -> Any:
         """Return what the server's API answers."""
         url = f"http://127.0.0.1:{self.port}/api/{path}"
         headers = {"Authorization": f"token {self.token}"}
-        request = urllib.request.Request(url, method=method, headers=headers)
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(url, data=data, method=method, headers=headers)
         with urllib.request.urlopen(request, timeout=RUN_SECONDS) as answer:
             return json.loads(answer.read() or "null")
 
     def end_kernel(self, name: str) -> None:
         """End the kernel of a notebook."""
-        (found,) = [one for one in self.api("GET", "sessions") if one["path"] == name]
-        self.api("DELETE", f"sessions/{found['id']}")
+        # None, if the test has ended it.
+        for found in [one for one in self.api("GET", "sessions") if one["path"] == name]:
+            self.api("DELETE", f"sessions/{found['id']}")
 
 
 class AppPage:
@@ -297,6 +299,30 @@ class LabPage(AppPage):
         self.name = name
         self.load()
 
+    def _kernel_session(self) -> dict[str, Any]:
+        (found,) = [s for s in self.lab.api("GET", "sessions") if s["path"] == self.name]
+        return dict(found)
+
+    def kernel_action(self, action: str) -> None:
+        """Have the server restart or interrupt the kernel, as another page would."""
+        self.lab.api("POST", f"kernels/{self._kernel_session()['kernel']['id']}/{action}")
+
+    def beside(self, name: str, *cells: str) -> LabPage:
+        """Open another notebook on this one's kernel."""
+        nbformat.write(notebook(*cells), self.lab.work / name)
+        kernel = {"id": self._kernel_session()["kernel"]["id"]}
+        session = {"path": name, "name": name, "type": "notebook", "kernel": kernel}
+        self.lab.api("POST", "sessions", session)
+        return LabPage(self.lab, new_page(self.lab.browser), name)
+
+    def rename(self, name: str) -> None:
+        """Give the notebook another name."""
+        self.menu("File", "Rename Notebook…")
+        self.page.locator(".jp-Dialog input").fill(name)
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.locator(".lm-TabBar-tab.jp-mod-current", has_text=name).wait_for()
+        self.name = name
+
     def restart_kernel(self) -> None:
         """Restart the kernel."""
         self.menu("Kernel", "Restart Kernel…")
@@ -313,10 +339,10 @@ class LabPage(AppPage):
         super().close()
         self.lab.end_kernel(self.name)
 
-    def second_tab(self) -> AppPage:
-        """Save, and open the notebook in a tab beside this one, on the same kernel."""
+    def second_tab(self, **context: Any) -> AppPage:
+        """Save, and open the notebook in a second page on the same kernel; see :func:`new_page`."""
         self.save()
-        tab = AppPage(new_page(self.lab.browser), self._connections)
+        tab = AppPage(new_page(self.lab.browser, **context), self._connections)
         tab.page.goto(self._url("workspaces/second"))
         return tab
 

@@ -213,7 +213,7 @@ def test_a_message_brings_files(open_lab: Open) -> None:
         {"name": "b.png", "mimeType": "image/png", "buffer": b"bbbb"},
         {"name": "c.exe", "mimeType": "application/x", "buffer": b"c"},
     ]
-    app.locator(".nbf-chat-add input").set_input_files(files)
+    app.locator("[data-kind=chat_input] input[type=file]").set_input_files(files)
     expect(app.get_by_text("c.exe is none of")).to_be_visible()
     expect(app.locator(".nbf-chat-files li")).to_have_count(2)
     app.get_by_label("Say").fill("look")

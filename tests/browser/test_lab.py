@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.metadata import version
 
 import pytest
 from playwright.sync_api import expect
@@ -168,6 +169,10 @@ def test_a_restarted_kernel_is_told_where_the_app_stood(open_app: Open) -> None:
     page.expect_text("3  [] 0")
 
 
+@pytest.mark.skipif(
+    int(version("ipykernel").split(".")[0]) < 7,
+    reason="ipykernel 6 has no subshells: touches wait for the cell, as docs/hosts.md says",
+)
 def test_an_app_answers_while_another_cell_runs(open_lab: Open) -> None:
     page = open_lab(STATE, "pass")
     page.page.locator(".jp-Notebook .jp-Cell").nth(2).locator(".cm-content").click()

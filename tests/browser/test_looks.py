@@ -113,3 +113,38 @@ def test_a_divider_has_its_colour(voila: Voila, pages: list[AppPage]) -> None:
     expect(headers).to_have_count(4)
     colours = headers.evaluate_all("all => all.map(e => getComputedStyle(e).borderBottomColor)")
     assert len(set(colours)) == 4, colours
+
+
+def test_a_heading_with_jupyterlabs_empty_number_stays_at_the_edge(
+    open_lab: Callable[..., LabPage],
+) -> None:
+    page = open_lab("%%flowapp edge\nimport nbflow as st\nst.title('Coffee')\nst.text('tea')")
+    moved = page.app().evaluate(
+        """app => {
+            const heading = app.querySelector(".nbf-heading");
+            const number = document.createElement("span");
+            number.className = "numbering-entry";
+            heading.prepend(number);
+            const range = document.createRange();
+            range.selectNodeContents(heading.querySelector("p") ?? heading);
+            return range.getBoundingClientRect().x - heading.getBoundingClientRect().x;
+        }"""
+    )
+    assert moved == 0
+
+
+def test_a_metric_draws_its_history_in_the_accent_colour(open_lab: Callable[..., LabPage]) -> None:
+    kinds = ("line", "area", "bar")
+    page = open_lab(
+        "%%flowapp history\nimport nbflow as st\n"
+        f"for kind in {kinds}: st.metric(kind, 1, chart_data=[1, 3, 2], chart_type=kind)"
+    )
+    drawn = page.app().locator(".nbf-metric-chart path")
+    expect(drawn).to_have_count(4)
+    colours = drawn.evaluate_all(
+        """all => all.map(e => {
+            const style = getComputedStyle(e);
+            return style.stroke === "none" ? style.fill : style.stroke;
+        })"""
+    )
+    assert not {"none", "rgb(0, 0, 0)"} & set(colours), colours

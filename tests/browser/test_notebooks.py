@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SHOTS = Path(__file__).parent / "shots"
+# The gallery is looked at in test_gallery.py.
+OTHERS = sorted({path.name for path in NOTEBOOKS.glob("*.ipynb")} - {"gallery.ipynb"})
 TALL = {"width": 1300, "height": 2400}
 
 
@@ -52,7 +54,7 @@ def test_the_tour_in_jupyterlab(
     _look(page, "tour.ipynb", theme, "lab")
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in NOTEBOOKS.glob("*.ipynb")))
+@pytest.mark.parametrize("name", OTHERS)
 def test_each_notebook_in_voila(voila: Voila, pages: list[AppPage], name: str) -> None:
     # The files that its apps have as pages.
     shutil.copytree(NOTEBOOKS / "pages", voila.work / "pages", dirs_exist_ok=True)

@@ -66,6 +66,10 @@ NOTES: dict[str, Note] = {
         "called while the handle is dragged; the option widgets.sliderUpdates changes that"
     ),
     "st.fragment(run_every)": _differs("the timer is in the kernel, and rests while nobody looks"),
+    "st.data_editor(data)": _differs(
+        "a press on a title does not sort: sort the data before it is edited; shown to be read, "
+        "with st.dataframe, it can be sorted"
+    ),
     "at.SelectSlider.data_type": _cannot("options have no type of data"),
 }
 
@@ -76,8 +80,10 @@ NOTES |= _soon(
     "st.connections.SnowflakeConnection",
 )
 
-UNUSED: dict[str, Note] = _soon(
-    "st.dataframe(lazy)",
-    "st.column_config.ButtonColumn",
-)
+UNUSED: dict[str, Note] = {
+    "st.dataframe(lazy)": _differs(
+        "rows always come as they are shown, whatever it says; search, CSV and selections work "
+        "then, too. Of a table that is not computed yet the first 10,000 rows are shown"
+    ),
+}
 """Parameters that are taken and not used yet."""

@@ -85,7 +85,8 @@ WRONG = [
     (lambda st: st.metric("l", 1, delta_arrow="x"), errors.ParameterError),
     (lambda st: st.metric("l", 1, chart_data=["x"]), errors.ParameterError),
     (lambda st: st.table(5), errors.DataError),
-    (lambda st: cc.ButtonColumn("x"), errors.UnsupportedError),
+    (lambda st: cc.ButtonColumn("x", on_click=print), errors.MissingParameterError),
+    (lambda st: cc.ButtonColumn("x", type="big"), errors.ParameterError),
 ]
 
 

@@ -48,6 +48,22 @@ def {_SETTLE}(name):
             return
 """
 
+_NO_THREADS = """
+def __forbid__():
+    import threading
+    start = threading.Thread.start
+
+    def refused(thread):
+        # The kernel's own go on: without them nothing here could be told of it.
+        if type(thread).__module__.partition(".")[0] in ("ipykernel", "zmq"):
+            return start(thread)
+        raise RuntimeError("can't start new thread")
+
+    threading.Thread.start = refused
+
+__forbid__()
+"""
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -306,13 +322,19 @@ class Page:
 
 
 class Kernel:
-    """A running ipykernel with nbflow loaded."""
+    """A running ipykernel with nbflow loaded.
 
-    def __init__(self) -> None:
+    Args:
+        threads: Whether threads can be started in it.
+    """
+
+    def __init__(self, threads: bool = True) -> None:
         self.manager, self.client = start_new_kernel(env=environment(), startup_timeout=60)
         self.page = Page(self)
         self.cells: dict[str, Ran] = {}
         self.loose: list[dict[str, Any]] = []
+        if not threads:
+            self.run(_NO_THREADS)
         self.run("%load_ext nbflow")
         self.run(_HELPERS)
 

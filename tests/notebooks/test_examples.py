@@ -178,6 +178,19 @@ def test_the_tour_counts_its_orders_in_a_fragment_of_its_own():
     assert [info.value for info in at.info] == ["No orders like that. Choose a shop."]
 
 
+def test_the_tour_sells_by_form_and_refunds_in_a_dialog():
+    text = script("tour", "counter").replace("args=(600,)", "args=(0,)")
+    at = AppTest.from_string(text).run()
+    assert not at.exception
+    at.number_input[0].set_value(3)
+    at.button[0].click().run()
+    assert [toast.value for toast in at.toast] == ["3 × Espresso"]
+    at.button[1].click().run().radio[0].set_value("Too late").run()
+    at.dialog[0].button[0].click().run()
+    assert not at.dialog
+    assert not at.exception
+
+
 def test_the_tour_shows_a_mistake_where_it_was_made():
     at = AppTest.from_string(script("tour", "careful", data=False)).run()
     at.number_input[0].set_value(0).run()

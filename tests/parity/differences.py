@@ -82,12 +82,6 @@ DIFFERENCES: dict[str, Difference] = {
         "only in a place for one element, such as st.empty()",
         "where there is room, there is no reason to refuse",
     ),
-    "styles_alone": Difference(
-        "7.2.1",
-        "st.html of nothing but styles is not drawn where it is called, but among the events",
-        "it stands where it is called",
-        "a style belongs to the app and goes with what draws it",
-    ),
     "the_value_of_the_last_line": Difference(
         "7.5.6b",
         "the result of a call in the last line is not displayed",

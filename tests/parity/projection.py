@@ -156,6 +156,13 @@ def _members(node: Any) -> dict[str, Any]:
     return found
 
 
+# What Streamlit's server makes of "content" or of nothing; here the page does.
+USUAL_SIZES = {
+    ("plotly_chart", "height"): 450,
+    ("deck_gl_json_chart", "height"): 500,
+    ("deck_gl_json_chart", "width"): "stretch",
+}
+
 MEANINGS = {"bad": "bad", "good": "good", "red": "bad", "green": "good"}
 
 
@@ -252,6 +259,8 @@ def _size(node: Any, side: str, *messages: Any) -> Any:
             continue
         value = getattr(config, which)
         named = which.removeprefix("use_") if which.startswith("use_") else value
+        if USUAL_SIZES.get((node.type, side)) == named:
+            return None
         return None if str(named) == _default(node, side) else named
     return None
 

@@ -42,16 +42,6 @@ def test_several_values_in_a_container():
     assert "place for one" in errors(apart("st.empty().write(1, 2)").ours)[0]
 
 
-def test_styles_alone():
-    b = apart("st.html('<style>p { color: red }</style>')")
-    areas = [
-        [outline(area) for area in side.children.values()] for side in (b.peer._tree, b.ours.root)
-    ]
-    drawn = [("html", "<style>p { color: red }</style>")]
-    assert [side[0] for side in areas] == [[], drawn]
-    assert [side[2] for side in areas] == [drawn, []]
-
-
 def test_the_value_of_the_last_line():
     b = apart("len('abc')")
     assert outline(b.peer.main) == []

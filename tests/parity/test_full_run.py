@@ -404,3 +404,13 @@ def test_elements_go_when_a_later_run_leaves_them_out():
     assert b.texts == ["0"]
     b.set("n", 4)
     assert b.texts == ["0", "1", "2", "3"]
+
+
+def test_an_app_test_can_be_read_from_its_start():
+    """11.4"""
+    b = both("st.text('a')\nst.columns(2)[1].button('b')\nst.sidebar.caption('c')")
+    ours, theirs = ([node.type for node in side] for side in (b.ours, b.peer))
+    assert ours == theirs
+    assert ours[:3] == ["root", "main", "text"]
+    assert len(b.ours) == len(b.peer)
+    assert [b.ours[i].type for i in (0, 1, 2)] == [b.peer[i].type for i in (0, 1, 2)]

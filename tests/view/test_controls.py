@@ -222,6 +222,15 @@ def test_an_own_control_gets_its_properties_without_what_the_page_has() -> None:
     assert made.widget.kind == "multiselect"
 
 
+@pytest.mark.parametrize("kind", ["data_editor", "dataframe"])
+def test_the_rows_of_a_table_do_not_travel_a_second_time(kind: str) -> None:
+    rows = [[f"cell {i} {j}" for j in range(10)] for i in range(100)]
+    made = Made(kind, None, own=True, columns=["c"] * 10, page=rows, num_rows="dynamic")
+    assert made.widget.props == {"num_rows": "dynamic"}
+    made.binding.update(made.with_props(page=rows[1:], disabled=True))
+    assert made.widget.props == {"disabled": True}
+
+
 @pytest.mark.parametrize(
     "kind", ["datetime_input", "file_uploader", "segmented_control", "unheard_of"]
 )

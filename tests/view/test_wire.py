@@ -11,6 +11,7 @@ import pytest
 
 from nbflow.core.reconcile import Patch, PropChange, Splice
 from nbflow.core.tree import Node
+from nbflow.elements.reading import read
 from nbflow.view.requests import Requests
 from nbflow.view.serialize import clean, extract, node_to_wire, patch_to_wire, tree_to_wire
 from nbflow.view.upload import Uploads
@@ -123,6 +124,20 @@ class TestRequests:
         node = Node("dataframe", {}, None, Frame())
         reply = self.ask({"t": node}, what="rows", id="t", start=0, stop=2, sort=["n", "desc"])
         assert reply["data"] == {"rows": [[9, None], [8, None]], "positions": [9, 8]}
+
+    def test_a_long_table_is_written_in_steps_between_which_others_are_answered(self) -> None:
+        frame = read({"n": list(range(5000))})
+        nodes = {"t": Node("dataframe", {}, None, frame)}
+        *steps, reply = Requests().steps({"req": 1, "what": "csv", "id": "t"}, nodes)
+        assert len(steps) > 2
+        assert set(steps) == {None}
+        assert reply is not None
+        assert len(reply["data"]["data"].splitlines()) == 5001
+
+    def test_a_table_that_is_gone_is_told_of(self) -> None:
+        (reply,) = Requests().steps({"req": 1, "what": "csv", "id": "t"}, {})
+        assert reply is not None
+        assert reply["error"] == "LookupError: this table is no longer in the app"
 
     def test_a_download_is_read_when_it_is_asked_for(self) -> None:
         source = {"read": lambda: b"a,b", "file_name": "data.csv", "mime": "text/csv"}

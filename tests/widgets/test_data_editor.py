@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -51,6 +53,36 @@ SAME = [
     ([{"a": 1, "b": "x"}, {"a": 2, "b": "y"}], [{"a": 9, "b": "x"}, {"a": 3, "b": "z"}]),
     ({"a": [1, 2], "b": ["x", "y"]}, {"a": [9, 3], "b": ["x", "z"]}),
 ]
+
+
+class Point(NamedTuple):
+    x: int
+    y: int
+
+
+@dataclass
+class Named:
+    n: int
+    t: str
+
+
+REMADE = [
+    ([Point(1, 2), Point(3, 4)], "x", [Point(9, 2), Point(3, 4)]),
+    ([Named(1, "a")], "n", [Named(9, "a")]),
+    (range(2), "value", [9, 1]),
+    (pa.array([1, 2]), "0", pa.array([9, 2])),
+    (pd.Index([1, 2]), "0", pd.Index([9, 2])),
+]
+
+
+@pytest.mark.parametrize(("data", "column", "after"), REMADE)
+def test_what_a_column_or_a_record_was_it_is_again(data, column, after):
+    at = run(data)
+    at.data_editor[0].edit(0, column, 9).run()
+    found = at.session_state.out
+    assert type(found) is type(after)
+    assert list(found) == list(after)
+    assert getattr(found, "name", None) is None
 
 
 @pytest.mark.parametrize(("data", "after"), SAME)

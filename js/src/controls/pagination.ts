@@ -22,7 +22,7 @@ export function pageList(current: number, count: number, most: number): (number 
 }
 
 export const drawPagination: OwnDraw = ({ model, signal }) => {
-  const el = h("nav", { class: "nbf-pages", "aria-label": "Pages" });
+  const el = h("nav", { class: "nbf-pages", "aria-label": "Page numbers" });
   let disabled = false;
   const current = () => num(model.value()) ?? 1;
   const count = () => num(model.props().num_pages) ?? 1;

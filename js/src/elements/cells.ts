@@ -22,6 +22,9 @@ export interface Column extends CellRules {
   readonly color?: string | readonly string[];
   readonly y_min?: number;
   readonly y_max?: number;
+  readonly button_type?: string;
+  /** Whom a press of one of its buttons is told. */
+  readonly press?: string;
 }
 
 /** Return the text of a value as a reader wants it. */
@@ -110,6 +113,12 @@ function distance(ms: number): string {
   );
 }
 
+/** Return what stands on the button of a cell, its icons as one letter each; two more for its edge. */
+function buttonText(value: unknown): string {
+  const text = Array.isArray(value) ? `${value[0] ?? ""} ⌄` : String(value ?? "");
+  return `${text.replace(/:material\/[\w-]+:/g, "i")}  `;
+}
+
 const NAMED: Record<string, number | undefined> = { small: 75, medium: 200, large: 400 };
 const WIDE: Record<string, number | undefined> = {
   progress: 160,
@@ -128,7 +137,8 @@ export function naturalWidth(column: Column, values: readonly unknown[]): number
   const set = NAMED[str(column.width)] ?? WIDE[str(column.type)];
   if (set) return set;
   const name = (column.label ?? column.name).length + 2;
-  const lengths = values.map((value) => Math.min(cellText(value, column).length, 60));
+  const text = column.type === "button" ? buttonText : cellText;
+  const lengths = values.map((value) => Math.min(text(value, column).length, 60));
   const longest = Math.max(name, ...lengths);
   return Math.round(Math.min(Math.max(longest * LETTER + PADDING, 72), 340));
 }

@@ -109,7 +109,8 @@ export function attachments(
     signal,
   );
   signal.addEventListener("abort", () => recording?.cancel());
-  clip.append(input);
+  // Beside the button, not in it: a control inside a control is none for a screen reader.
+  line.append(input);
   return {
     buttons: [clip, mic],
     list,

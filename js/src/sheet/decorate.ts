@@ -1,7 +1,7 @@
 /** What rows and titles show beside values: places, choice, marks, order, what was found. */
 
 import { h, setAttr } from "../dom.js";
-import { columnAt } from "./layout.js";
+import { alignOf, columnAt } from "./layout.js";
 import { inside } from "./ranges.js";
 import type { Sheet } from "./sheet.js";
 import { MARKS, type SheetState } from "./types.js";
@@ -74,7 +74,7 @@ function decorateHead(sheet: Sheet, state: SheetState): void {
     const config = columnAt(state, position);
     setAttr(title, "aria-colindex", position + 1);
     setAttr(title, "data-kind", config.kind);
-    setAttr(title, "data-align", config.alignment);
+    setAttr(title, "data-align", alignOf(config) || undefined);
     const chosen = column !== MARKS && sheet.source.picker?.column?.has(column);
     title.classList.toggle("nbf-chosen", Boolean(chosen));
     setAttr(

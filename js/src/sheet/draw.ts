@@ -4,6 +4,7 @@ import { formatNumber } from "../core/format.js";
 import { h } from "../dom.js";
 import { num, str } from "../element.js";
 import { type Column, cellText, rawText } from "../elements/cells.js";
+import { cellButton } from "./cellbutton.js";
 import { sparkline } from "./spark.js";
 
 /** How one cell looks beside its value: what a Styler says, or Markdown made by the kernel. */
@@ -31,6 +32,9 @@ export function drawCell(
 ): DrawnCell {
   const missing = value === null || value === undefined;
   const text = look?.text ?? (missing ? placeholder || "None" : cellText(value, column));
+  if (column.type === "button") {
+    return { content: cellButton(value, column) ?? "", title: "", missing: false };
+  }
   const drawn = look?.html === undefined ? special(value, column) : markdown(look.html, setHtml);
   const content = look?.css ? styled(drawn ?? text, look.css) : (drawn ?? text);
   return { content, title: titleOf(value, text), missing };

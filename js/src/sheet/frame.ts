@@ -83,6 +83,7 @@ export class Frame implements FrameView {
         need: (start, stop) => this.need(start, stop),
         sort: (column) => this.sortBy(column),
         search: () => this.search.open(),
+        act: (index, column, label) => this.act(index, column, label),
       },
       signal,
     );
@@ -218,6 +219,14 @@ export class Frame implements FrameView {
     );
     this.rows = mine;
     this.search.again();
+  }
+
+  private act(index: number, column: number, label: string): void {
+    const { overlay } = this.options;
+    const row = overlay ? overlay.base(index) : this.position(index);
+    const press = this.columns[column]?.press;
+    // An added row is not in the kernel's data, which the number counts in.
+    if (row !== undefined && press) this.context.store.event(press, "press", { row, label });
   }
 
   private sortBy(column: number): void {

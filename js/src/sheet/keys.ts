@@ -4,7 +4,7 @@ import { on } from "../dom.js";
 import { focusTitle } from "./head.js";
 import { extended } from "./ranges.js";
 import type { Sheet } from "./sheet.js";
-import { type Change, MARKS } from "./types.js";
+import { type Cell, type Change, MARKS } from "./types.js";
 
 /**
  * Listen before the grid does: what it sees handled it also keeps from the browser, and then Tab
@@ -144,11 +144,12 @@ function keyAlone(sheet: Sheet, event: KeyboardEvent): Handled {
       sheet.edit();
       return true;
     case "Enter":
-      if (!toggle(sheet) && !sheet.edit())
+      if (!act(sheet, active) && !toggle(sheet) && !sheet.edit())
         openOr(sheet, () => sheet.press(active.row, active.column));
       return true;
     case " ":
-      if (!toggle(sheet) && !sheet.edit(" ")) space(sheet, active.row, active.column);
+      if (!act(sheet, active) && !toggle(sheet) && !sheet.edit(" "))
+        space(sheet, active.row, active.column);
       return true;
     case "Delete":
     case "Backspace":
@@ -176,6 +177,11 @@ export function turn(sheet: Sheet, row: number, position: number): boolean {
   if (rules?.edit !== "checkbox" || !values) return false;
   sheet.source.editing!.change([{ row, column, value: values[column] !== true }]);
   return true;
+}
+
+function act(sheet: Sheet, { row, column }: Cell): boolean {
+  const node = sheet.grid?.getActiveCellNode();
+  return sheet.act(row, column, node?.querySelector(".nbf-cell-action") ?? null);
 }
 
 /** Enter on a link follows it. */

@@ -83,7 +83,7 @@ export function slickColumns(
         "aria-colindex": String(position + 1),
         "data-col": String(position),
         "data-kind": kindOf(config),
-        "data-align": config.alignment ?? "",
+        "data-align": alignOf(config),
       },
       formatter: (index: number, _cell: number, _value: unknown, _def: unknown, item: Item) =>
         column === MARKS ? markOf(source, index) : formatted(source, state, item, column),
@@ -91,8 +91,12 @@ export function slickColumns(
   });
 }
 
+export function alignOf(column: Column): string {
+  return column.alignment ?? (column.type === "button" ? "center" : "");
+}
+
 export function kindOf(column: Column): string {
-  if (column.labels || column.type === "selectbox") return "text";
+  if (column.labels || column.type === "selectbox" || column.type === "button") return "text";
   return column.kind ?? "text";
 }
 

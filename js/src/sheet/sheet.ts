@@ -3,6 +3,7 @@
 import { type Column as SlickColumn, SlickEditorLock } from "slickgrid";
 import { h, on, setAttr } from "../dom.js";
 import { str } from "../element.js";
+import { actionAt, pressAction } from "./cellbutton.js";
 import { bindClipboard } from "./clipboard.js";
 import { decorate, markSort } from "./decorate.js";
 import { editorFor } from "./editors.js";
@@ -160,6 +161,16 @@ export class Sheet {
     else picker?.cell?.toggle(row, column);
   }
 
+  /** Press the button of a cell; false if it has none. */
+  act(row: number, position: number, target: EventTarget | null): boolean {
+    const button = actionAt(target);
+    if (!button) return false;
+    const column = this.columnOf(position);
+    const tell = (label: string) => this.source.act(row, column, label);
+    pressAction(button, this.el.parentElement ?? this.el, tell, () => this.focus());
+    return true;
+  }
+
   /** A press on a title: sorts; where columns can be chosen a plain one chooses, Shift sorts. */
   pressTitle(position: number, shift: boolean): void {
     const column = this.columnOf(position);
@@ -209,6 +220,7 @@ export class Sheet {
     grid.onColumnsResized.subscribe(() => this.resized());
     grid.onClick.subscribe((event, { row, cell }) => {
       const target = event.getNativeEvent()?.target;
+      if (this.act(row, cell, target)) return;
       if (!(target instanceof Element && target.closest(".nbf-tick") && turn(this, row, cell))) {
         this.press(row, cell);
       }

@@ -2,6 +2,7 @@
 
 import type { CellRules } from "../core/cellvalue.js";
 import type { Column } from "../elements/cells.js";
+import type { Act } from "./cellbutton.js";
 import type { SetHtml } from "./draw.js";
 import type { Picker } from "./picks.js";
 import type { Looks, Row, Sort } from "./rows.js";
@@ -50,6 +51,8 @@ export interface SheetSource {
   readonly picker?: Picker | undefined;
   readonly editing?: Editing | undefined;
   readonly setHtml: SetHtml;
+  /** The button of a cell was pressed. */
+  readonly act: Act;
   row(index: number): Row | undefined;
   looks(index: number): Looks | null | undefined;
   /** These rows are in sight, or wanted: make sure they are here. */

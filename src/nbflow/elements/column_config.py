@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypedDict
 
 from nbflow.elements.jsonsafe import cell
-from nbflow.errors import UnsupportedError
+from nbflow.errors import MissingParameterError
+from nbflow.run.params import check_choice
 
 ColumnWidth = Literal["small", "medium", "large"] | int
 Alignment = Literal["left", "center", "right"]
@@ -43,6 +45,18 @@ class ColumnConfig(TypedDict, total=False):
     color: Any
     y_min: float
     y_max: float
+    button_type: str
+
+
+@dataclass(frozen=True)
+class ButtonColumnResult:
+    """What a :func:`ButtonColumn` with a key makes: a table that takes it calls back."""
+
+    config: ColumnConfig
+    on_click: Callable[..., Any] | None = None
+    args: Sequence[Any] | None = None
+    kwargs: Mapping[str, Any] | None = None
+    key: str | None = None
 
 
 def _config(type: str | None, given: dict[str, Any]) -> ColumnConfig:
@@ -406,14 +420,43 @@ def ButtonColumn(
     args: Sequence[Any] | None = None,
     kwargs: Mapping[str, Any] | None = None,
     key: str | None = None,
-) -> ColumnConfig:
-    """Refuse: tables of nbflow have no buttons in their cells.
+) -> ButtonColumnResult | ColumnConfig:
+    """Make a column of buttons; a cell's text is its button's label.
+
+    A cell that holds a list of texts is one button with a menu. The column
+    itself cannot be edited.
+
+    Args:
+        label: The column's title; its name if None.
+        width: ``"small"``, ``"medium"``, ``"large"`` or pixels.
+        help: Markdown beside the title.
+        pinned: Whether the column stays while others scroll.
+        alignment: Where the button stands in its cell; in the middle if None.
+        type: ``"primary"``, ``"secondary"`` or ``"tertiary"``.
+        on_click: Called before the run that a press starts.
+        args: Arguments of ``on_click``.
+        kwargs: Named arguments of ``on_click``.
+        key: In the run that a press starts ``st.session_state[key]`` is
+            ``{"row": 3, "label": "Open"}``, also with attributes; the row
+            counts in the data. In others it is None. Without a key the
+            buttons cannot be pressed.
 
     Raises:
-        UnsupportedError: Always; the message says what does the same.
+        MissingParameterError: If there is a callback and no key.
+        ParameterError: If ``type`` is no type of button.
+
+    >>> ButtonColumn("Act", type="primary")
+    {'type': 'button', 'disabled': True, 'label': 'Act', 'button_type': 'primary'}
     """
-    raise UnsupportedError(
-        f"ButtonColumn({label!r}): tables of nbflow have no buttons in their cells. Let a row be "
-        'selected and put one button beside the table: event = st.dataframe(df, on_select="rerun", '
-        'selection_mode="single-row").'
-    )
+    check_choice("type", type, ("primary", "secondary", "tertiary"))
+    given = {"disabled": True, "label": label, "width": width, "help": help, "pinned": pinned}
+    shown = None if type == "secondary" else type
+    config = _config("button", {**given, "alignment": alignment, "button_type": shown})
+    if key is not None:
+        return ButtonColumnResult(config, on_click, args, kwargs, str(key))
+    if on_click is not None or args is not None or kwargs is not None:
+        raise MissingParameterError(
+            f"ButtonColumn({label!r}) has on_click, args or kwargs and no key, so no press would "
+            'reach them. Give it a key of its own, for example key="row-action".'
+        )
+    return config

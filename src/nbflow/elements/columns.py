@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from nbflow.elements.column_config import ButtonColumnResult
 from nbflow.elements.frames import Column
 from nbflow.errors import ParameterTypeError
 
@@ -54,6 +55,8 @@ def _setting(key: Any, value: Any) -> dict[str, Any]:
         return {"hidden": True}
     if isinstance(value, str):
         return {"label": value}
+    if isinstance(value, ButtonColumnResult):
+        value = {**value.config, "button": value.key}
     if not isinstance(value, Mapping):
         raise ParameterTypeError(
             f"column_config[{key!r}] is of type {type(value).__name__}. Write a label, None to "

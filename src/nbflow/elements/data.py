@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from nbflow.elements import selection
+from nbflow.elements import cellbuttons, selection
 from nbflow.elements.clean import check_icon, clean_text, put_size
 from nbflow.elements.columns import apply_config
 from nbflow.elements.frames import PAGE, Frame
@@ -66,6 +66,7 @@ class DataMixin(Container):
         frame = read(data)
         props = frame_props(frame, hide_index, column_order, column_config)
         put_looks(props, width, height, use_container_width, row_height, placeholder, alt)
+        cellbuttons.register(self, column_config, props)
         if selection.wanted(on_select):
             return selection.draw(
                 self, frame, props, key, on_select, selection_mode, selection_default

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from nbflow.elements.jsonsafe import rows_of
+from nbflow.elements.jsonsafe import readable, rows_of
 from nbflow.elements.ordering import order_of
 from nbflow.errors import MissingLibraryError
 
@@ -199,14 +199,15 @@ class ListFrame(Frame):
     """Columns as Python lists."""
 
     def __init__(
-        self, native: Any, data: Mapping[str, Sequence[Any]], index: Sequence[Any] | None = None
+        self, native: Any, data: Mapping[Any, Sequence[Any]], index: Sequence[Any] | None = None
     ) -> None:
         lists = [list(index)] if index is not None else []
         lists += [list(column) for column in data.values()]
         self._lists = lists
+        self._labels = list(data)
         columns = [Column("", kind_of(lists[0][:PAGE]), True)] if index is not None else []
         columns += [
-            Column(name, kind_of(values[:PAGE]))
+            Column(readable(name), kind_of(values[:PAGE]))
             for name, values in zip(data, lists[len(columns) :], strict=True)
         ]
         super().__init__(native, columns, len(lists[0]) if lists else 0)
@@ -217,10 +218,9 @@ class ListFrame(Frame):
     def to_pandas(self) -> Any:
         pandas = need_pandas("this")
         split = 1 if self.columns and self.columns[0].index else 0
-        names = [c.name for c in self.columns]
         index = self._lists[0] if split else None
         return pandas.DataFrame(
-            dict(zip(names[split:], self._lists[split:], strict=True)), index=index
+            dict(zip(self._labels, self._lists[split:], strict=True)), index=index
         )
 
 

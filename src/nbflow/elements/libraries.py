@@ -15,8 +15,9 @@ class ArrayFrame(Frame):
     """A numpy array of one or two dimensions."""
 
     def __init__(self, array: Any) -> None:
-        wide = array.ndim == 2
-        self._array = array if wide else array.reshape(-1, 1)
+        wide = array.ndim == 2 and array.shape[1] != 1
+        self._array = array if array.ndim == 2 else array.reshape(-1, 1)
+        self._numbered = wide
         kind = kind_of_dtype(array.dtype) or kind_of(self._array[:PAGE].ravel().tolist())
         names = [str(i) for i in range(self._array.shape[1])] if wide else ["value"]
         super().__init__(array, [Column(n, kind) for n in names], len(array))
@@ -44,7 +45,8 @@ class ArrayFrame(Frame):
 
     def to_pandas(self) -> Any:
         pandas = need_pandas("this")
-        return pandas.DataFrame(self._array, columns=[c.name for c in self.columns])
+        labels = None if self._numbered else [c.name for c in self.columns]
+        return pandas.DataFrame(self._array, columns=labels).infer_objects()
 
 
 class PandasFrame(Frame):

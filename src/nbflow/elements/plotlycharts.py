@@ -75,6 +75,8 @@ class PlotlyMixin(Container):
             props["plain"] = True
         sized(props, width, height, use_container_width, alt)
         if not wants("on_select", on_select):
+            if key is not None:
+                props["key"] = str(key)
             return self._element("plotly", props)
         props["select"] = modes
         return draw_selectable(self, "plotly", "plotly_chart", props, _PARTS, on_select, key)

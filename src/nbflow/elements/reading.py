@@ -86,7 +86,6 @@ def _pandas(data: Any) -> Frame | None:
         return PandasFrame(data)
     if isinstance(data, (pandas.Series, pandas.Index)):
         frame = pandas.DataFrame(data)
-        frame.columns = [str(name) for name in frame.columns]
         return PandasFrame(frame, data)
     return None
 
@@ -135,7 +134,7 @@ def _mapping(data: Any) -> Frame | None:
         return _ragged(data)
     length = lengths.pop()
     full = [[v] * length if c is None else c for v, c in zip(values, columns, strict=True)]
-    return ListFrame(data, {readable(k): c for k, c in zip(data, full, strict=True)})
+    return ListFrame(data, dict(zip(data, full, strict=True)))
 
 
 def _as_column(value: Any) -> list[Any] | None:
@@ -147,7 +146,7 @@ def _as_column(value: Any) -> list[Any] | None:
 
 def _of_mappings(data: Mapping[Any, Mapping[Any, Any]]) -> Frame:
     index = list(dict.fromkeys(key for column in data.values() for key in column))
-    columns = {readable(k): [column.get(i) for i in index] for k, column in data.items()}
+    columns = {k: [column.get(i) for i in index] for k, column in data.items()}
     return ListFrame(data, columns, index)
 
 
@@ -172,9 +171,7 @@ def _sequence(data: Any) -> Frame | None:
     records = [_record(item) for item in items]
     if items and all(r is not None for r in records):
         names = list(dict.fromkeys(k for r in records if r is not None for k in r))
-        return ListFrame(
-            native, {readable(n): [r.get(n) for r in records if r is not None] for n in names}
-        )
+        return ListFrame(native, {n: [r.get(n) for r in records if r is not None] for n in names})
     if items and all(isinstance(i, _ROW_TYPES) or hasattr(i, "tolist") for i in items):
         return ListFrame(native, _columns_of_rows([_as_column(i) or [] for i in items]))
     return ListFrame(native, {"value": items} if items else {})
@@ -197,9 +194,12 @@ def _record(item: Any) -> Mapping[Any, Any] | None:
     return dict(dump()) if callable(dump) else None
 
 
-def _columns_of_rows(rows: list[list[Any]]) -> dict[str, list[Any]]:
+def _columns_of_rows(rows: list[list[Any]]) -> dict[Any, list[Any]]:
+    """Return columns with numbers for names; a single one is called "value"."""
     width = max((len(row) for row in rows), default=0)
-    return {str(i): [row[i] if i < len(row) else None for row in rows] for i in range(width)}
+    if width == 1:
+        return {"value": [row[0] if row else None for row in rows]}
+    return {i: [row[i] if i < len(row) else None for row in rows] for i in range(width)}
 
 
 def _cursor(cursor: Any) -> Frame:

@@ -12,6 +12,8 @@ from nbflow.elements.jsonsafe import readable
 
 MOST_HITS = 1000
 _CHUNK = 10_000
+_STEP = 2_000
+"""Rows of CSV that are written before others are answered."""
 
 
 def find(frame: Frame, text: str, sort: Sequence[Any] | None = None) -> dict[str, Any]:
@@ -87,16 +89,25 @@ def to_csv(frame: Frame) -> bytes:
     >>> to_csv(read({"a": [1, None], "b": ["x", "y,z"]})).decode()
     'a,b\\r\\n1,x\\r\\n,"y,z"\\r\\n'
     """
+    *_, made = csv_steps(frame)
+    return made
+
+
+def csv_steps(frame: Frame) -> Iterator[bytes]:
+    """Yield nothing some times while a whole table is written as CSV, and at last the file.
+
+    A million rows take seconds; between two steps others can be answered.
+
+    >>> from nbflow.elements.reading import read
+    >>> [*csv_steps(read({"a": [1]}))]
+    [b'', b'a\\r\\n1\\r\\n']
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([column.name for column in frame.shown])
-    for row in _pages(frame):
-        writer.writerow(row)
+    for start in range(0, frame.height, _STEP):
+        writer.writerows(frame.page(start, start + _STEP))
+        yield b""
     # Spreadsheets take a file for UTF-8 only if it says so, where it matters.
     text = out.getvalue()
-    return text.encode("utf-8" if text.isascii() else "utf-8-sig", "replace")
-
-
-def _pages(frame: Frame) -> Iterator[list[Any]]:
-    for start in range(0, frame.height, _CHUNK):
-        yield from frame.page(start, start + _CHUNK)
+    yield text.encode("utf-8" if text.isascii() else "utf-8-sig", "replace")

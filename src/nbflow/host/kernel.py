@@ -28,6 +28,7 @@ from nbflow.host.address import (
     refresh_pages,
 )
 from nbflow.host.executor import ThreadExecutor
+from nbflow.host.hints import Hints
 from nbflow.host.interrupt import InterruptHandler
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
@@ -65,10 +66,12 @@ class KernelHost:
         self.shell = shell
         self.apps: dict[str, BaseApp] = {}
         self.thread_loop = ThreadLoop()
+        self._threads: bool | None = None
         self._keepers: dict[str, Keeper] = {}
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
-        self._panel = Panel(lambda: self.apps, self.forget_app, self.thread_loop)
+        self._panel = Panel(lambda: self.apps, self.forget_app, self.loop)
+        self._hints = Hints(shell, lambda: self.apps, self._variables)
         self._made = 0
         self._open = False
 
@@ -83,6 +86,7 @@ class KernelHost:
         self._router.install()
         figures.install()
         self._panel.install(get_comm_manager())
+        self._hints.install()
         self.shell.events.register("post_run_cell", self._after_cell)
         loop = self.asyncio_loop()
         if loop is not None:
@@ -100,9 +104,12 @@ class KernelHost:
         atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
+        self._hints.uninstall()
         self._panel.uninstall(get_comm_manager())
         figures.uninstall()
         self._router.uninstall()
+        if not self.threads:
+            return
         # Closing was posted to the loop: let it be done before it ends.
         done = threading.Event()
         self.thread_loop.post(done.set)
@@ -117,10 +124,38 @@ class KernelHost:
             keeper.finish()
         self._panel.noticed()
 
+    def _variables(self, name: str) -> MutableMapping[str, Any] | None:
+        app = self.apps.get(name)
+        return None if app is None or app.namespace is None else app.namespace.live
+
     def _finish(self) -> None:
         for keeper in self._keepers.values():
             keeper.finish()
         self._keepers.clear()
+
+    @property
+    def threads(self) -> bool:
+        """Whether this kernel can start threads; in Pyodide apps do without."""
+        if self._threads is None:
+            self._threads = can_start_threads()
+        return self._threads
+
+    def loop(self) -> Loop:
+        """Return the loop for what belongs to no app: a thread, or else the kernel's own.
+
+        Raises:
+            RuntimeError: If there is neither.
+        """
+        return self.thread_loop if self.threads else KernelLoop(self._own_loop())
+
+    def _own_loop(self) -> asyncio.AbstractEventLoop:
+        loop = self.asyncio_loop()
+        if loop is None:
+            raise RuntimeError(
+                "An inline app needs the kernel's event loop, and this shell has none. "
+                "Leave out --inline where Python can start threads, or run it in a Jupyter kernel."
+            )
+        return loop
 
     def asyncio_loop(self) -> asyncio.AbstractEventLoop | None:
         """Return the kernel's own loop, if this thread runs in one."""
@@ -290,16 +325,10 @@ class KernelHost:
         return stored if state is None else state
 
     def _place(self, options: AppOptions, context: Any) -> tuple[Loop, Executor]:
-        if not options.inline and can_start_threads():
+        if not options.inline and self.threads:
             self._made += 1
             return self.thread_loop, ThreadExecutor(f"{options.name}-{self._made}", context)
-        loop = self.asyncio_loop()
-        if loop is None:
-            raise RuntimeError(
-                "An inline app needs the kernel's event loop, and this shell has none. "
-                "Leave out --inline, or run it in a Jupyter kernel."
-            )
-        return KernelLoop(loop), DirectExecutor()
+        return KernelLoop(self._own_loop()), DirectExecutor()
 
     def _show_while_running(self, session: Session, view: JupyterView, context: Context) -> None:
         """Show a long first run of an inline app at its checkpoints: it holds this thread."""

@@ -12,8 +12,7 @@ from urllib.parse import quote, urlencode
 
 from nbflow.app import BaseApp
 from nbflow.core.ids import FragmentId
-from nbflow.host.loop import ThreadLoop
-from nbflow.ports import Cancellable
+from nbflow.ports import Cancellable, Loop
 from nbflow.run.context import APP_TIMER
 from nbflow.run.menu import known_pages
 from nbflow.run.runner import End
@@ -96,14 +95,14 @@ class Panel:
     Args:
         apps: Returns the apps there are.
         forget: Lets go of an app that was closed.
-        loop: Where changes are gathered.
+        loop: Returns where changes are gathered; asked for once there is a panel.
     """
 
     def __init__(
         self,
         apps: Callable[[], Mapping[str, BaseApp]],
         forget: Callable[[str], None],
-        loop: ThreadLoop,
+        loop: Callable[[], Loop],
     ) -> None:
         self._apps = apps
         self._forget = forget
@@ -131,7 +130,7 @@ class Panel:
     def noticed(self) -> None:
         """Something changed in an app. Any thread; cheap when no panel is open."""
         if self._comms:
-            self._loop.post(self._soon)
+            self._loop().post(self._soon)
 
     def _opened(self, comm: Any, message: Any) -> None:
         comm.on_msg(self._asked)
@@ -146,12 +145,12 @@ class Panel:
     def _soon(self) -> None:
         if self._due is not None:
             return
-        now = self._loop.now()
-        self._due = self._loop.call_at(max(now, self._sent + EVERY), self._send)
+        now = self._loop().now()
+        self._due = self._loop().call_at(max(now, self._sent + EVERY), self._send)
 
     def _send(self) -> None:
         self._due = None
-        self._sent = self._loop.now()
+        self._sent = self._loop().now()
         data = {"apps": [facts(app) for app in list(self._apps().values())]}
         for comm in list(self._comms):
             comm.send(data)
@@ -163,12 +162,12 @@ class Panel:
             self._send()
         elif app is None:
             # Closed since the panel drew its button: what is sent shows that.
-            self._loop.post(self._soon)
+            self._loop().post(self._soon)
         elif act in _TIMER_ACTS:
             app.session.timing(str(FragmentId(data["timer"])), act)
-            self._loop.post(self._soon)
+            self._loop().post(self._soon)
         elif act in _ACTS:
             getattr(app, act)()
             if act == "close":
                 self._forget(app.name)
-            self._loop.post(self._soon)
+            self._loop().post(self._soon)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
 from nbflow.core.build import Block, Site
-from nbflow.core.ids import FragmentId
+from nbflow.core.ids import FragmentId, WidgetId
 from nbflow.core.spec import WidgetSpec, widget_id
 from nbflow.core.state import Entry, form_key
 from nbflow.errors import FormCallbackError, LayoutContextError
@@ -213,16 +213,7 @@ class Container:
             block = run.target(self._here(run), widget=True)
             form = form_of(block)
             self._check_form(spec, form)
-            call = FRAGMENT.get()
-            page = run.stage.page
-            name = widget_id(spec, page, block.root, form or "")
-            owner: FragmentId | None = call.id if call is not None else None
-            bound = "bind" in spec.source
-            if bound:
-                seed(run.stage, name, spec)
-            entry = run.stage.state.register(name, spec, owner, form, line_of(frame), page)
-            if bound:
-                publish(run.stage, entry)
+            name, entry = self._registered(run, spec, block, form, frame)
             props = {"kind": spec.kind, "label": spec.label, **spec.props}
             if spec.disabled:
                 props["disabled"] = True
@@ -240,6 +231,41 @@ class Container:
         value = entry.value
         # The script may change what it got; state keeps its own (spec 5.5.6).
         return (list(value) if type(value) is list else value), entry
+
+    def _part(self, spec: WidgetSpec) -> Entry | None:
+        """Register a widget that another element draws, and return its entry.
+
+        The page tells of it by an event in the name of the entry's id.
+        """
+        run = current()
+        if run is None:
+            return None
+        frame = user_frame(2)
+        with run.stage.lock:
+            block = run.target(self._here(run), widget=True)
+            self._check_form(spec, form_of(block))
+            # A press in a form's table is no submit: it reruns, and the form's values wait on.
+            return self._registered(run, spec, block, None, frame)[1]
+
+    def _registered(
+        self,
+        run: RunContext,
+        spec: WidgetSpec,
+        block: Block,
+        form: str | None,
+        frame: FrameType | None,
+    ) -> tuple[WidgetId, Entry]:
+        call = FRAGMENT.get()
+        page = run.stage.page
+        name = widget_id(spec, page, block.root, form or "")
+        owner: FragmentId | None = call.id if call is not None else None
+        bound = "bind" in spec.source
+        if bound:
+            seed(run.stage, name, spec)
+        entry = run.stage.state.register(name, spec, owner, form, line_of(frame), page)
+        if bound:
+            publish(run.stage, entry)
+        return name, entry
 
     def _check_form(self, spec: WidgetSpec, form: str | None) -> None:
         if form is None or spec.on_change is None or spec.kind == "form_submit_button":

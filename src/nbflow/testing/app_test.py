@@ -375,6 +375,25 @@ class AppTest(Clock, Queries):
     def _inside(self) -> Iterator[Node]:
         return self.root._inside()
 
+    def __iter__(self) -> Iterator[Node]:
+        """Yield the app, its areas and all that is in them, in drawing order."""
+        return (node for node in self.root if node.type != "bottom" or self._bottom)
+
+    def __len__(self) -> int:
+        """Return the number of areas; the bottom counts once something is there."""
+        return len(self.root) - (not self._bottom)
+
+    @property
+    def _bottom(self) -> bool:
+        return any(node.type != "bottom" for node in self.bottom)
+
+    def __getitem__(self, position: int) -> Node:
+        """Return an area by its position: main, sidebar, events, bottom."""
+        return self.root[position]
+
+    def __bool__(self) -> bool:
+        return True
+
     def _test(self) -> AppTest:
         return self
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from nbflow.testing.nodes import Block, Element, Node
 
 if TYPE_CHECKING:
     from nbflow.testing.app_test import AppTest
+
+_STYLES = re.compile(r"\s*(<style\b[^>]*>.*?</style\s*>\s*)+", re.DOTALL | re.IGNORECASE)
 
 # The order of Streamlit's root containers.
 AREAS = ("main", "sidebar", "event", "bottom")
@@ -38,14 +41,21 @@ _BLOCKS = _classes(Block, blocks)
 def build(nodes: Mapping[str, TreeNode], test: AppTest) -> blocks.Special:
     """Return the app as a block whose children are its areas."""
     root = blocks.Special(ROOT, nodes.get(ROOT) or TreeNode("app", {}, ()), test)
+    areas: dict[str, Block] = {}
     for position, name in enumerate(AREAS):
         area = blocks.Special(name, nodes.get(name) or TreeNode(name, {}, ()), test)
         root.children[position] = area
-        _fill(area, nodes, test)
+        areas[name] = area
+    styles = [style for area in areas.values() for style in _fill(area, nodes, test)]
+    event = areas["event"]
+    for style in styles:
+        event.children[len(event.children)] = style
     return root
 
 
-def _fill(block: Block, nodes: Mapping[str, TreeNode], test: AppTest) -> None:
+def _fill(block: Block, nodes: Mapping[str, TreeNode], test: AppTest) -> list[Node]:
+    """Put what a block shows into it, and return its styles, which show nothing."""
+    styles: list[Node] = []
     stack: list[Block] = [block]
     while stack:
         block = stack.pop()
@@ -53,11 +63,17 @@ def _fill(block: Block, nodes: Mapping[str, TreeNode], test: AppTest) -> None:
             made = _make(at, nodes, test)
             if made is None:
                 continue
+            if made.type == "html" and _STYLES.fullmatch(str(made.value)):
+                # Streamlit draws them among the events; for whoever looks at a test
+                # they stand there, too. In the page they stay with what draws them.
+                styles.append(made)
+                continue
             block.children[len(block.children)] = made
             if isinstance(made, Block):
                 stack.append(made)
             if isinstance(made, blocks.Column):
                 made.row = block
+    return styles
 
 
 def _make(at: str, nodes: Mapping[str, TreeNode], test: AppTest) -> Node | None:

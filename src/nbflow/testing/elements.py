@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from nbflow.testing.cellbuttons import CellButtons
 from nbflow.testing.nodes import Element
+from nbflow.testing.tables import as_frame
 
 
 class Text(Element):
@@ -365,7 +367,7 @@ class PageLink(LinkButton):
     kind = "page_link"
 
 
-class Dataframe(Element):
+class Dataframe(CellButtons):
     """``st.dataframe``; ``value`` is the table as the script gave it."""
 
     kind = "dataframe"
@@ -374,7 +376,7 @@ class Dataframe(Element):
     @property
     def value(self) -> Any:
         """The table: a pandas DataFrame if pandas can make one of it."""
-        return as_frame(self.node.attach)
+        return as_frame(self._table)
 
     def _facts(self) -> dict[str, Any]:
         return {"rows": self._prop("rows"), "key": self.key}
@@ -384,18 +386,6 @@ class Table(Dataframe):
     """``st.table``; ``value`` is the table as the script gave it."""
 
     kind = "table"
-
-
-def as_frame(data: Any) -> Any:
-    """Return a table as a pandas DataFrame; as it was given, where pandas is not installed."""
-    try:
-        import pandas
-    except ImportError:
-        return getattr(data, "native", data)
-    convert = getattr(data, "to_pandas", None)
-    if callable(convert):
-        return convert()
-    return data if isinstance(data, pandas.DataFrame) else pandas.DataFrame(data)
 
 
 class UnknownElement(Element):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nbflow.elements.jsonsafe import cell
 from nbflow.elements.reading import read
-from nbflow.testing.elements import as_frame
+from nbflow.testing.cellbuttons import CellButtons
 from nbflow.testing.inputs import Widget
+from nbflow.testing.tables import as_frame
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -147,7 +148,7 @@ class ChatInput(Widget):
         return list(wire.get("files", ())) if isinstance(wire, dict) else []
 
 
-class SelectableDataframe(Widget):
+class SelectableDataframe(CellButtons, Widget):
     """``st.dataframe`` with ``on_select``; ``value`` is the table."""
 
     kind = "dataframe"
@@ -177,10 +178,15 @@ class SelectableDataframe(Widget):
         return {"selection": dict(self.selection), "key": self.key}
 
 
-class DataEditor(Widget):
+class DataEditor(CellButtons, Widget):
     """``st.data_editor``; ``value`` is the edited table."""
 
     kind = "data_editor"
+
+    @property
+    def type(self) -> str:
+        """``"dataframe"``, as Streamlit's tests call every table to scroll in."""
+        return "dataframe"
 
     @property
     def value(self) -> Any:

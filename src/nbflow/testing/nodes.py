@@ -58,7 +58,9 @@ class Node:
     @property
     def key(self) -> str | None:
         """The user's key, or None."""
-        key = self.node.props.get("key")
+        entry = self.node.attach
+        own = entry.spec.key if isinstance(entry, Entry) else None
+        key = self.node.props.get("key", own)
         return None if key is None else str(key)
 
     @property

@@ -17,6 +17,7 @@ _KINDS = {
     "button": ("button", "form_submit_button"),
     "tabs": ("tab",),
     "columns": ("column",),
+    "dataframe": ("dataframe", "data_editor"),
     "button_group": ("pills", "segmented_control"),
     # Streamlit shows a fragment as a container, too.
     "container": ("container", "fragment"),
@@ -131,7 +132,7 @@ class Queries(ABC):
 
     @property
     def dataframe(self) -> ElementList[elements.Dataframe]:
-        """Every ``st.dataframe``."""
+        """Every ``st.dataframe`` and ``st.data_editor``."""
         return self._elements("dataframe")
 
     @property

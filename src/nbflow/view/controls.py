@@ -165,6 +165,15 @@ def _own_traits(props: Mapping[str, Any]) -> dict[str, Any]:
     return {"props": {k: v for k, v in props.items() if k not in _NOT_PAGE}}
 
 
+_TABLE = ("num_rows", "selection_mode", "disabled")
+
+
+def _table_traits(props: Mapping[str, Any]) -> dict[str, Any]:
+    # Columns and rows are in the node already, and the page draws them from there: as a trait
+    # they would travel a second time.
+    return {"props": {k: props[k] for k in _TABLE if k in props}}
+
+
 def _indices(wire: Wire, props: Mapping[str, Any]) -> Any:
     """Labels become indices; a label that is no option stays text (a new option)."""
     if wire is None:
@@ -197,6 +206,7 @@ def _button(props: Mapping[str, Any]) -> dict[str, Any]:
 
 _OWN = Kind(Control, "value", _own_traits, _pair, _as_is, own=True)
 _OWN_CHOICE = Kind(Control, "value", _own_traits, _from_indices, _indices, own=True)
+_OWN_TABLE = Kind(Control, "value", _table_traits, _pair, _as_is, own=True)
 _FILES = Kind(Control, "value", _own_traits, _pair, _without_bytes, own=True)
 _BUTTON = Kind(w.Button, None, _button, _as_is, _as_is)
 _CHECK = Kind(w.Checkbox, "value", _plain(indent=False), _as_is, _as_is)
@@ -222,6 +232,8 @@ _KINDS: dict[str, Kind] = {
     "radio": Kind(w.RadioButtons, "index", _choice_traits, _label_at, _index_of),
     "text_area": _AREA,
     "color_picker": Kind(w.ColorPicker, "value", _plain(concise=True), _as_is, _as_is),
+    "data_editor": _OWN_TABLE,
+    "dataframe": _OWN_TABLE,
     "multiselect": _OWN_CHOICE,
     "pills": _OWN_CHOICE,
     "segmented_control": _OWN_CHOICE,

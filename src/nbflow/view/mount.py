@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
@@ -316,6 +316,9 @@ class JupyterView:
             self.session.stage.on_event(at, str(name), content.get("data"))
 
     def _on_request(self, content: dict[str, Any]) -> None:
+        if content.get("what") == "csv":
+            self._go_on(self._requests.steps(content, self.session.snapshot()))
+            return
         buffers: list[Any] = []
         if content.get("what") == "saved":
             html = self.saved(charts=False)
@@ -323,6 +326,15 @@ class JupyterView:
         else:
             reply = self._requests.answer(content, self.session.snapshot())
         self._send(extract(reply, buffers), buffers)
+
+    def _go_on(self, steps: Iterator[dict[str, Any] | None]) -> None:
+        """Take one step of a long reply; what else was asked for goes before the next one."""
+        reply = next(steps)
+        if reply is not None:
+            buffers: list[Any] = []
+            self._send(extract(reply, buffers), buffers)
+        elif self.root is not None:
+            self.session.loop.post(lambda: self._go_on(steps))
 
     # -- is anybody there? --------------------------------------------------------
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from nbflow.core.tree import Node
 from nbflow.elements.frames import Frame
 from nbflow.elements.reading import read
-from nbflow.elements.searching import find, to_csv
+from nbflow.elements.searching import csv_steps, find
 from nbflow.view.libraries import LIBRARIES, library_text
 from nbflow.view.root import static_text
 from nbflow.view.serialize import clean
@@ -31,6 +31,20 @@ class Requests:
         except Exception as error:  # noqa: BLE001
             # The page shows it where the data was to be.
             return {**reply, "ok": False, "error": f"{type(error).__name__}: {error}"}
+
+    def steps(
+        self, content: Mapping[str, Any], nodes: Mapping[str, Node]
+    ) -> Iterator[dict[str, Any] | None]:
+        """Yield None while the reply to a long request is being made, and at last the reply."""
+        reply = {"type": "reply", "req": content.get("req")}
+        try:
+            file: dict[str, Any] = {"name": "table.csv", "mime": "text/csv"}
+            for made in csv_steps(_frame(content, nodes, edited=True)):
+                file["data"] = made
+                yield None
+            yield {**reply, "ok": True, "data": clean(file)}
+        except Exception as error:  # noqa: BLE001
+            yield {**reply, "ok": False, "error": f"{type(error).__name__}: {error}"}
 
     def _asset(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> str:
         name = str(content.get("name"))
@@ -56,10 +70,6 @@ class Requests:
 
     def _find(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> Any:
         return find(_frame(content, nodes), str(content["text"]), content.get("sort"))
-
-    def _csv(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> dict[str, Any]:
-        frame = _frame(content, nodes, edited=True)
-        return {"name": "table.csv", "mime": "text/csv", "data": to_csv(frame)}
 
     def _download(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> dict[str, Any]:
         node = nodes.get(str(content.get("id")))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
 from nbflow.core.rerun import Wire
+from nbflow.elements import cellbuttons
 from nbflow.elements.columns import INDEX
 from nbflow.elements.data import frame_props, put_looks
 from nbflow.elements.frames import Frame, ListFrame
@@ -104,6 +105,7 @@ class DataEditorMixin(Container):
         whole, names = _disabled(disabled, frame)
         readers = _make_editable(frame, props, names, num_rows)
         edits = Edits(frame, readers, num_rows, _required(props))
+        cellbuttons.register(self, column_config, props, whole)
         if num_rows != "fixed":
             props["num_rows"] = num_rows
         look = frame.look()

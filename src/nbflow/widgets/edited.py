@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,12 +55,12 @@ def check_editable(frame: Frame) -> None:
         if not type(native).__module__.startswith(("polars", "pyarrow")):
             _refuse(native)
     elif isinstance(frame, ListFrame) and not isinstance(
-        native, (list, tuple, set, frozenset, dict, type(None))
+        native, (list, tuple, set, frozenset, range, dict, type(None))
     ):
         _refuse(native)
     elif isinstance(frame, PandasFrame):
-        ours = type(native).__module__.partition(".")[0] == "pandas" or isinstance(native, dict)
-        if not ours:
+        module = type(native).__module__.partition(".")[0]
+        if module not in ("pandas", "pyarrow") and not isinstance(native, dict):
             _refuse(native)
     if hasattr(native, "_asdict"):
         _refuse(native)
@@ -103,6 +104,12 @@ def _list(frame: Frame, changes: Changes) -> Any:
     if items and isinstance(items[0], Mapping):
         names = list(dict.fromkeys(key for item in items for key in item))
         return kind(dict(zip(names, row, strict=True)) for row in rows)
+    if items and hasattr(items[0], "_make"):
+        return kind(type(items[0])._make(row) for row in rows)
+    if items and dataclasses.is_dataclass(items[0]):
+        made: Any = type(items[0])
+        names = [field.name for field in dataclasses.fields(items[0])]
+        return kind(made(**dict(zip(names, row, strict=True))) for row in rows)
     if items and isinstance(items[0], (list, tuple)):
         return kind(type(items[0])(row) for row in rows)
     return kind(row[0] for row in rows)

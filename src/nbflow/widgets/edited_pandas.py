@@ -33,8 +33,18 @@ def edit_pandas(frame: PandasFrame, changes: Changes) -> Any:
     if isinstance(native, pandas.Series):
         return made.iloc[:, 0].rename(native.name)
     if isinstance(native, pandas.Index):
-        return pandas.Index(made.iloc[:, 0], name=native.name)
+        return pandas.Index(made.iloc[:, 0]).rename(native.name)
+    if type(native).__module__.startswith("pyarrow"):
+        return _arrow(made.iloc[:, 0], native)
     return made
+
+
+def _arrow(values: Any, native: Any) -> Any:
+    pyarrow = sys.modules["pyarrow"]
+    try:
+        return pyarrow.array(values, type=native.type, from_pandas=True)
+    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):
+        return pyarrow.array(values, from_pandas=True)
 
 
 def _changed(pandas: Any, column: Any, cells: Mapping[int, Any]) -> Any:

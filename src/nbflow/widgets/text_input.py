@@ -29,6 +29,28 @@ TextType: TypeAlias = Literal["default", "password", "email", "url", "phone", "s
 _NOTHING = re.compile(r"0+(\.0*)?\s*(ms|s|m)?")
 _TYPES = ("default", "password", "email", "url", "phone", "search")
 _ICONS = {"email": "mail", "url": "link", "phone": "call", "search": "search"}
+_HINTS = {
+    "email": "you@example.com",
+    "url": "https://example.com",
+    "phone": "+1 234 567 8900",
+    "search": "Search",
+}
+_FILLS = {
+    # or browsers offer to fill in a saved password
+    "password": "new-password",
+    "email": "email",
+    "url": "url",
+    "phone": "tel",
+    "search": "off",
+}
+_CHECKS = {
+    "email": (r"^[^\s@]+@[^\s@]+\.[^\s@]+$", "Write an address such as ada@example.org."),
+    # Without its scheme an address is an address, too; "a/b.txt" is none.
+    "url": (
+        r"^([Hh][Tt][Tt][Pp][Ss]?://)?[^\s/.]+\.[^\s]+$",
+        "Write an address such as https://example.org.",
+    ),
+}
 
 
 def icon_of(icon: Any, type: str) -> str | None:
@@ -233,7 +255,8 @@ class TextInputMixin(Container):
             type: ``"password"`` hides the text; the others help phones and
                 browsers to offer the right keys.
             autocomplete: The field's ``autocomplete`` attribute in HTML.
-            placeholder: What an empty field shows.
+            placeholder: What an empty field shows; the types but ``"password"``
+                have an example of their own, and ``""`` is none.
             required: Whether the page refuses an empty field.
             icon: An emoji, ``":material/name:"`` or ``"spinner"``; the types
                 have one of their own, and ``""`` is none.
@@ -261,9 +284,7 @@ class TextInputMixin(Container):
         pattern, message = check_pattern(validate)
         pause = live_pause(live)
         symbol = icon_of(icon, type)
-        fill = autocomplete
-        if fill is None and type == "password":
-            fill = "new-password"  # or browsers offer to fill in a saved one
+        rule, words = check_pattern(_CHECKS.get(type)) if validate is None else (pattern, message)
         shared = Shared(
             label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind,
             persist_state,
@@ -273,14 +294,15 @@ class TextInputMixin(Container):
             shared,
             value,
             max_chars,
-            placeholder,
+            _HINTS.get(type) if placeholder is None else placeholder,
             required,
             props={
                 "type": None if type == "default" else type,
-                "autocomplete": fill or None,
+                "autocomplete": (_FILLS.get(type) if autocomplete is None else autocomplete)
+                or None,
                 "icon": symbol,
-                "validate": pattern,
-                "validate_message": message,
+                "validate": rule,
+                "validate_message": words,
                 "live": pause,
             },
             keyed=(pattern,),

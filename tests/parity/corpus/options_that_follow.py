@@ -1,0 +1,21 @@
+import streamlit as st
+
+n = st.slider("n", 1, 5, 3)
+opts = [f"o{i}" for i in range(n)]
+st.selectbox("A", opts, key="A")
+st.multiselect("B", opts, key="B", max_selections=2)
+st.radio("C", opts, key="C", index=None)
+st.pills("D", opts, key="D")
+st.segmented_control("E", opts, key="E", selection_mode="multi")
+st.select_slider("F", opts, key="F", value=opts[-1])
+st.selectbox("G", opts)
+st.multiselect("H", opts, default=opts[:1])
+st.radio("I", opts)
+st.number_input("J", 0, n, key="J")
+st.slider("K", 0, n, (0, n), key="K")
+st.selectbox("L", opts, accept_new_options=True)
+st.feedback("stars", key="M")
+st.feedback()
+st.color_picker("N")
+st.toggle("O", key="O")
+st.write({k: st.session_state.get(k) for k in "ABCDEFJKMO"})
