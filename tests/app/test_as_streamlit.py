@@ -164,3 +164,17 @@ def test_the_builtins_of_others_are_left_alone() -> None:
     assert imports.builtins["__import__"] is imports
     assert builtins.__import__ is not imports
     assert imports("streamlit") is nbflow
+
+
+def test_what_an_environment_in_the_folder_holds_is_installed_not_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / ".venv" / "lib" / "site-packages"
+    site.mkdir(parents=True)
+    (site / "installed_beside.py").write_text("VALUE = 1")
+    monkeypatch.syspath_prepend(str(site))
+    given = __import__("installed_beside")
+    imports = Imports(tmp_path)
+    assert imports("installed_beside") is given
+    imports.close()
+    monkeypatch.delitem(sys.modules, "installed_beside")

@@ -43,7 +43,7 @@ def test_the_sidebar_is_a_landmark_and_collapses_by_keyboard(
     open_app: Callable[..., AppPage],
 ) -> None:
     page = open_app("%%flowapp side\nimport nbflow as st\nst.sidebar.text('beside')\nst.text('x')")
-    side = page.page.get_by_role("complementary")
+    side = page.app().get_by_role("complementary")
     expect(side).to_be_visible()
     toggle = page.app().locator(".nbf-side-toggle")
     toggle.press("Enter")

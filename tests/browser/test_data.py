@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.harness import AppPage, LabPage
-from tests.browser.hosts import everywhere
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +40,6 @@ st.button("Again")
 """
 
 
-@everywhere
 def test_a_million_rows_are_scrolled_sorted_and_searched(open_app: Open) -> None:
     page = open_app(MILLION)
     table = page.page.locator(".nbf-dataframe")
@@ -126,7 +124,6 @@ st.button("Again")
 """
 
 
-@everywhere
 def test_cells_are_edited_by_keys_and_bad_values_are_refused_in_place(open_app: Open) -> None:
     page = open_app(EDIT)
     table, keys = page.control("data_editor"), page.page.keyboard

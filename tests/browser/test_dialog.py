@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.harness import AppPage, LabPage
-from tests.browser.hosts import everywhere
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +51,6 @@ def modal(found: Locator) -> bool:
     return bool(found.evaluate("el => el.matches(':modal')"))
 
 
-@everywhere
 def test_open_type_and_save(open_app: Open) -> None:
     page = open_app(SIGN_UP)
     found = opened(page)
@@ -222,7 +220,6 @@ def _wait_for(page: AppPage, name: str, count: int) -> None:
     )
 
 
-@everywhere
 def test_ticks_neither_close_nor_disturb_it(open_app: Open) -> None:
     page = open_app(TICKING)
     found = opened(page, "Note")

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.harness import AppPage, LabPage
-from tests.browser.hosts import everywhere
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +41,6 @@ def caption(page: AppPage) -> Locator:
     return page.app().locator(".nbf-caption")
 
 
-@everywhere
 def test_a_sent_form_is_cleared_and_the_app_goes_on_with_what_was_sent(open_app: Open) -> None:
     page = open_app(cell("guests"))
     field(page, "Name").fill("Ada")
@@ -161,7 +159,6 @@ slow()
 """
 
 
-@everywhere
 def test_a_submit_takes_along_what_a_busy_kernel_has_not_let_the_page_send(open_app: Open) -> None:
     # A page sends one change of a control at a time, and the next when the kernel has it.
     page = open_app(BUSY)

@@ -32,6 +32,8 @@ _NAMES = {
 _BETWEEN = ("streamlit.runtime", "streamlit.testing")
 """Packages of Streamlit's that only lead to those above."""
 
+_INSTALLED = frozenset({"site-packages", "dist-packages"})
+
 _numbers = count(1)
 
 
@@ -163,7 +165,12 @@ class Imports:
         return spec is not None and self._inside(spec.origin)
 
     def _inside(self, file: str | None) -> bool:
-        return file is not None and self._folder in Path(file).resolve().parents
+        if file is None:
+            return False
+        path = Path(file).resolve()
+        # An environment in the notebook's folder (.venv) holds what is installed, not what is ours.
+        installed = _INSTALLED.intersection(path.parts[len(self._folder.parts) :])
+        return self._folder in path.parents and not installed
 
     def _find(self, name: str, path: Sequence[str] | None) -> ModuleSpec | None:
         return PathFinder.find_spec(name, [str(self._folder)] if path is None else list(path))
