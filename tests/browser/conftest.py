@@ -14,11 +14,22 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.harness import AppPage, Lab, LabPage, Voila, chromium, notebook
+from tests.browser.harness import (
+    RUN_SECONDS,
+    AppPage,
+    Lab,
+    LabPage,
+    Voila,
+    chromium,
+    notebook,
+)
 from tests.browser.hosts import HtmlManagerPage, NotebookPage, build_host_page, open_html_manager
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 Open = Callable[..., AppPage]
+
+# As long as a page's own waits: a kernel that starts beside another suite takes its time.
+expect.set_options(timeout=RUN_SECONDS * 1000)
 
 
 @pytest.fixture(scope="session")
