@@ -225,7 +225,6 @@ def test_a_fragment_may_assign_a_widget_outside_and_rerun():
     assert b.click("b").texts == ["assigned"]
 
 
-@pytest.mark.xfail(strict=True, reason="an inner fragment that comes back has a new id")
 def test_a_fragment_that_was_away_forgets_its_widgets():
     """2.10.9"""
     b = both(

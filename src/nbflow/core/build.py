@@ -74,6 +74,9 @@ class Builder:
         self._open: set[str] = set()
         self._home: dict[str, str] = {}
         self._replaced: list[tuple[str, str]] = []
+        # What the blocks of fragments that went called their children: a run that fails before it
+        # reaches a fragment takes it away for a while, and its widgets belong to its id.
+        self._left: dict[str, dict[Site, str]] = {}
         self.root = Block(ROOT, "app", {}, None)
         self.root.root = ""
         self.root.kids = list(ROOTS)
@@ -144,6 +147,7 @@ class Builder:
         inner = self.blocks.get(at)
         if inner is None or inner.type != type:
             inner = Block(at, type, props, block)
+            inner.ids = self._left.pop(at, inner.ids)
             self.blocks[at] = inner
             self.nodes[at] = Node(type, props, (), attach)
             self._touched.add(at)
@@ -304,6 +308,10 @@ class Builder:
             if len(block.ids) > 2 * len(block.kids) + 64:
                 block.ids = {k: v for k, v in block.ids.items() if v in self.nodes}
 
+    def forget_left(self) -> None:
+        """A full run has ended whole: fragments that are not there do not come back as they were."""
+        self._left.clear()
+
     def keep(self, blocks: Iterable[Block]) -> None:
         """Close blocks of a run that was cut off: what they show, they keep."""
         self._drop_replaced()
@@ -331,6 +339,8 @@ class Builder:
     def drop(self, at: str) -> None:
         """Forget a node and everything below it."""
         stack = [at]
+        top = self.blocks.get(at)
+        returns = top is not None and top.type == "fragment"
         while stack:
             at = stack.pop()
             node = self.nodes.pop(at, None)
@@ -341,6 +351,8 @@ class Builder:
             block = self.blocks.pop(at, None)
             if block is not None:
                 block.gone = True
+                if returns:
+                    self._left[at] = block.ids
                 self._open.discard(at)
                 self._dirty.discard(at)
                 below = {*block.kids, *block.old}

@@ -312,6 +312,7 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
             if outcome.end is End.FINISHED:
                 stage.fragments = after_full_run(stage.fragments, run.called)
                 stage.state.end_full_run()
+                builder.forget_left()
                 page_config.settle(run)
                 forget_bound(stage)
             else:
