@@ -309,7 +309,7 @@ class Builder:
                 block.ids = {k: v for k, v in block.ids.items() if v in self.nodes}
 
     def forget_left(self) -> None:
-        """A full run has ended whole: fragments that are not there do not come back as they were."""
+        """A full run has ended whole: a fragment that is not there comes back as a new one."""
         self._left.clear()
 
     def keep(self, blocks: Iterable[Block]) -> None:
