@@ -6,18 +6,11 @@ on a notebook of its own. Nothing waits for time: only for states.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import random
 import re
 import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,10 +20,8 @@ from typing import Any
 import nbformat
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, sync_playwright
 
-import nbflow
+from tests.browser.server import ROOT, free_port, server
 from tests.browser.spy import Connections, KernelSpy
-
-ROOT = Path(__file__).parents[2]
 
 FLAGS = [
     "--no-sandbox",
@@ -43,7 +34,6 @@ FLAGS = [
     # A test pattern and a beep instead of a camera and a microphone.
     "--use-fake-device-for-media-stream",
 ]
-START_SECONDS = 60
 RUN_SECONDS = 30
 
 # What a page without a way to the internet logs and nbflow has no part in.
@@ -73,67 +63,6 @@ EMPTY = """() => {
     window.notebooksHad = (window.notebooksHad ?? 0) + 1;
     return window.notebooksHad;
 }"""
-
-
-def free_port() -> int:
-    """Return a port nobody listens on, and that no kernel is given before the server takes it."""
-    # Below where systems choose from by themselves: kernels start all the time.
-    for port in random.SystemRandom().sample(range(20_000, 30_000), 100):
-        with contextlib.suppress(OSError), socket.socket() as probe:
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise RuntimeError("of a hundred ports from 20000 on none is free")
-
-
-def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended at once:\n{log.read_text()[-4000:]}")
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except urllib.error.HTTPError as error:
-            if error.code in (401, 403, 404):
-                return
-        except (urllib.error.URLError, OSError):
-            # Nothing to wait for but the port itself: ask again.
-            time.sleep(0.05)
-    raise RuntimeError(f"the server did not answer:\n{log.read_text()[-4000:]}")
-
-
-@contextmanager
-def server(command: list[str], url: str, folder: Path, name: str) -> Iterator[None]:
-    """Run a server until the block ends."""
-    log = folder / f"{name}.log"
-    env = {
-        **os.environ,
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
-        "JUPYTER_DATA_DIR": str(folder / "data"),
-        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-        "IPYTHONDIR": str(folder / "ipython"),
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "PYTHONWARNINGS": "ignore",
-        # The kernel finds this nbflow, installed or not.
-        "PYTHONPATH": os.pathsep.join(
-            [str(Path(nbflow.__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
-        ),
-    }
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command], cwd=folder, env=env, stdout=out, stderr=out
-        )
-        try:
-            _wait_until_up(url, process, log)
-            yield
-        finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
 
 
 def notebook(*cells: str) -> Any:
