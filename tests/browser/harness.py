@@ -237,6 +237,17 @@ class AppPage:
         """Wait until an ``st.text`` reads so."""
         self.text(text).wait_for()
 
+    def beats(self) -> int:
+        """Return N of the app's text "beat N", which its ticks count."""
+        return int(self.text("beat ").inner_text().split()[1])
+
+    def goes_on(self, ticks: int = 1) -> None:
+        """Wait until it has ticked so often."""
+        self.page.wait_for_function(
+            "n => +document.querySelector('.nbf-main').textContent.match(/beat (\\d+)/)[1] >= n",
+            arg=self.beats() + ticks,
+        )
+
     @property
     def kernel(self) -> KernelSpy:
         """The kernel behind the page."""
