@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
 
 from tests.kernel.client import VIEW, AppView, Kernel
@@ -85,6 +87,11 @@ def test_a_thread_that_outlives_its_run_still_prints_into_the_app(kernel: Kernel
     assert ran.out == ""
 
 
+@pytest.mark.skipif(
+    version("ipykernel").startswith("6."),
+    reason="ipykernel 6 knows threads by numbers that Python gives again: now and then a print "
+    "goes to the cell of a thread that has ended, without nbflow, too",
+)
 def test_threads_of_the_notebook_print_into_their_cell(kernel: Kernel) -> None:
     kernel.app("%%flowapp bystander\nimport nbflow as st\nst.text('x')")
     ran = kernel.run(
