@@ -69,7 +69,8 @@ class Requests:
         return answer
 
     def _find(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> Any:
-        return find(_frame(content, nodes), str(content["text"]), content.get("sort"))
+        frame, sort, of = _frame(content, nodes), content.get("sort"), content.get("of") or ()
+        return find(frame, str(content["text"]), sort, of)
 
     def _download(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> dict[str, Any]:
         node = nodes.get(str(content.get("id")))

@@ -104,6 +104,11 @@ class DataEditorMixin(Container):
         put_looks(props, width, height, use_container_width, row_height, placeholder, alt)
         whole, names = _disabled(disabled, frame)
         readers = _make_editable(frame, props, names, num_rows)
+        frame.readers = {
+            at: readers[_edit_name(column)]
+            for at, column in enumerate(frame.columns)
+            if _edit_name(column) in readers
+        }
         edits = Edits(frame, readers, num_rows, _required(props))
         cellbuttons.register(self, column_config, props, whole)
         if num_rows != "fixed":
