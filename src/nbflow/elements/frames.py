@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Any
 
 from nbflow.elements.jsonsafe import readable, rows_of
-from nbflow.elements.ordering import order_of
+from nbflow.elements.ordering import is_missing, order_of
 from nbflow.errors import MissingLibraryError
 
 PAGE = 100
@@ -50,7 +50,7 @@ def kind_of(values: Sequence[Any]) -> str:
     >>> kind_of([None, 1, 2.5]), kind_of(["a", 1]), kind_of([])
     ('number', 'text', 'text')
     """
-    kinds = {_kind(v) for v in values if v is not None and v == v}
+    kinds = {_kind(v) for v in values if not is_missing(v)}
     return kinds.pop() if len(kinds) == 1 else "text"
 
 
