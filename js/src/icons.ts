@@ -1,4 +1,4 @@
-/** Icons: emoji as they are, `:material/name:` as line drawings of our own on a 24 px grid. */
+/** Line drawings of our own on a 24 px grid: those of the controls, which need no kernel. */
 
 const PATHS: Record<string, string> = {
   add: "M12 5v14M5 12h14",
@@ -115,17 +115,7 @@ export function icon(name: string): Element {
   return svg;
 }
 
-const MATERIAL = /^:material\/([\w-]+):$/;
-
-/** Return the icon an `icon` property names: an emoji, or a drawing for `:material/name:`. */
-export function iconOf(value: unknown): HTMLElement | null {
-  if (typeof value !== "string" || !value) return null;
-  const span = document.createElement("span");
-  span.className = "nbf-icon";
-  span.setAttribute("aria-hidden", "true");
-  const name = MATERIAL.exec(value)?.[1];
-  if (name) span.append(icon(name));
-  else if (value === "spinner") span.className = "nbf-icon nbf-spin";
-  else span.textContent = value;
-  return span;
+/** Whether there is a drawing of our own for this name. */
+export function hasIcon(name: string): boolean {
+  return (ALIASES[name] ?? name) in PATHS;
 }

@@ -113,6 +113,7 @@ export type Request =
       /** Rows of the data whose places are asked for, too. */
       of?: readonly number[];
     }
+  | { what: "icons"; names: readonly string[] }
   | { what: "csv"; id: NodeId }
   | { what: "download"; id: NodeId }
   | { what: "saved" };
