@@ -6,6 +6,7 @@ import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { packIcons } from "./icons.mjs";
 import { buildLabextension } from "./labextension/build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -62,6 +63,8 @@ async function main() {
   await mkdir(join(out, "assets"), { recursive: true });
   await Promise.all(jobs.map((job) => build({ ...common, ...job })));
   await buildLabextension();
+  const icons = await packIcons(join(out, "icons.json.gz"));
+  console.log(`icons.json.gz  ${(icons.size / 1024).toFixed(1)} kB, ${icons.count} symbols`);
   for (const { outfile } of jobs) {
     const { size } = await stat(outfile);
     console.log(`${relative(join(here, ".."), outfile)}  ${(size / 1024).toFixed(1)} kB`);

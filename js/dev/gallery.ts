@@ -27,9 +27,9 @@ const builder: Builder = {
   },
   control(kind, p, value, props = {}) {
     const mid = `m${count}`;
-    const model = manager.add(mid, { value, props });
+    const model = manager.add(mid, { value });
     if (kind === "file_uploader") acknowledge(model);
-    return builder.add("control", { kind, mid, own: true, label: kind, ...p });
+    return builder.add("control", { kind, mid, own: true, label: kind, ...p, ...props });
   },
 };
 

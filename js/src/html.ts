@@ -2,7 +2,7 @@
 
 import DOMPurify from "dompurify";
 import { ready } from "./assets.js";
-import { icon } from "./icons.js";
+import { materialIcon } from "./material.js";
 
 const CONFIG = {
   USE_PROFILES: { html: true, svg: true, svgFilters: true, mathMl: true },
@@ -32,7 +32,7 @@ export function setHtml(el: Element, html: string, load: LoadAsset): void {
   shown.set(el, html);
   const fragment = sanitize(html);
   for (const mark of fragment.querySelectorAll<HTMLElement>(".nbf-icon[data-icon]")) {
-    mark.replaceChildren(icon(mark.dataset.icon ?? ""));
+    mark.replaceChildren(materialIcon(mark.dataset.icon ?? ""));
   }
   for (const math of fragment.querySelectorAll<HTMLElement>(".nbf-math")) {
     drawMath(math, math.textContent ?? "", math.dataset.display === "1", load);

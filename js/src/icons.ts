@@ -1,4 +1,4 @@
-/** Icons: emoji as they are, `:material/name:` as line drawings of our own on a 24 px grid. */
+/** Line drawings of our own on a 24 px grid: those of the controls, which need no kernel. */
 
 const PATHS: Record<string, string> = {
   add: "M12 5v14M5 12h14",
@@ -70,6 +70,11 @@ const PATHS: Record<string, string> = {
   send: "M4 4.5l17 7.5-17 7.5 3-7.5zM7 12h14",
   code: "M8.5 7L3.5 12l5 5M15.5 7l5 5-5 5",
   lightbulb: "M9 18h6M10 21h4M8.5 15.5C6.5 14 5.5 12 5.5 10a6.5 6.5 0 0 1 13 0c0 2-1 4-3 5.5z",
+  more_vert: "M12 6v.1M12 12v.1M12 18v.1",
+  keep: "M9 4h6M10 4v6l-2.5 3.5h9L14 10V4M12 13.5V20",
+  fit_width: "M4 5v14M20 5v14M7 12h10M9.5 9.5L7 12l2.5 2.5M14.5 9.5L17 12l-2.5 2.5",
+  visibility_off:
+    "M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12zM4.5 4.5l15 15",
   fallback: "M17 12a5 5 0 1 1-10 0a5 5 0 0 1 10 0z",
 };
 
@@ -110,17 +115,7 @@ export function icon(name: string): Element {
   return svg;
 }
 
-const MATERIAL = /^:material\/([\w-]+):$/;
-
-/** Return the icon an `icon` property names: an emoji, or a drawing for `:material/name:`. */
-export function iconOf(value: unknown): HTMLElement | null {
-  if (typeof value !== "string" || !value) return null;
-  const span = document.createElement("span");
-  span.className = "nbf-icon";
-  span.setAttribute("aria-hidden", "true");
-  const name = MATERIAL.exec(value)?.[1];
-  if (name) span.append(icon(name));
-  else if (value === "spinner") span.className = "nbf-icon nbf-spin";
-  else span.textContent = value;
-  return span;
+/** Whether there is a drawing of our own for this name. */
+export function hasIcon(name: string): boolean {
+  return (ALIASES[name] ?? name) in PATHS;
 }

@@ -49,7 +49,12 @@ export class Slots {
     for (const id of change.kids) {
       const slot = this.slots.get(id);
       // A block that is gone by now would claim back the children it had.
-      if (slot && this.options.nodes[id]) orphans.push(...this.arrangeKids(slot));
+      if (!slot || !this.options.nodes[id]) continue;
+      const before = slot.kids.length;
+      orphans.push(...this.arrangeKids(slot));
+      // An app has a sidebar as soon as something stands in it.
+      const filled = (before === 0) !== (slot.kids.length === 0);
+      if (filled && slot.parent !== null) this.tellKids(this.slots.get(slot.parent));
     }
     for (const id of change.props) this.redraw(id);
     for (const id of [...change.gone, ...orphans]) this.take(id, leaving);

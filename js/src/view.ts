@@ -9,6 +9,7 @@ import { drawOf } from "./elements/index.js";
 import { forwardMessages } from "./host.js";
 import { keepSaved } from "./keep.js";
 import { parseLinks } from "./links.js";
+import { lendIcons } from "./material.js";
 import { Slots } from "./slots.js";
 import type { Store } from "./store.js";
 
@@ -18,6 +19,7 @@ export function openView(store: Store, el: HTMLElement, signal: AbortSignal): vo
   el.classList.add("nbf-root");
   store.views.add(id);
   const children = new Children(store.manager, el, signal);
+  lendIcons((names) => store.request({ what: "icons", names }), signal);
   bindChrome(store, el, signal);
   guardKeys(el, signal);
   const slots = new Slots({

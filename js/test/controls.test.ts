@@ -37,10 +37,10 @@ async function show(
   p: object = {},
 ): Promise<Shown> {
   const manager = new FakeManager();
-  const model = manager.add("m1", { value, props });
+  const model = manager.add("m1", { value });
   const control = {
     t: "control",
-    p: { kind, mid: "m1", own: true, label: "Label", ...p },
+    p: { kind, mid: "m1", own: true, label: "Label", ...p, ...props },
   };
   const nodes = { root: { t: "app", p: {}, c: ["main"] }, main: { t: "main", p: {}, c: ["x"] } };
   const id = `root-${Math.random()}`;
@@ -55,6 +55,11 @@ async function show(
   await Promise.resolve();
   await Promise.resolve();
   return { el, model, root };
+}
+
+/** Give the control other properties, as a run does. */
+function give(root: Shown["root"], set: object): void {
+  root.emit("msg:custom", { type: "patch", seq: 2, props: { x: { set } } }, []);
 }
 
 function press(target: Element, key: string, more: object = {}): void {
@@ -84,10 +89,10 @@ describe("number_input", () => {
   });
 
   test("a rerun never takes away what is being typed; Enter applies it", async () => {
-    const { el, model } = await show("number_input", 1, { int: true });
+    const { el, model, root } = await show("number_input", 1, { int: true });
     type(field(el), "42");
     model.set("value", 7);
-    model.set("props", { int: true, min: 0 });
+    give(root, { min: 0 });
     expect(field(el).value).toBe("42");
     expect(el.querySelector(".nbf-hint")?.textContent).toBe("Press Enter to apply");
     press(field(el), "Enter");
@@ -196,10 +201,10 @@ describe("selectbox", () => {
   });
 
   test("an open list follows new options and keeps the one under the keys", async () => {
-    const { el, model } = await show("selectbox", 0, { options });
+    const { el, root } = await show("selectbox", 0, { options });
     press(field(el), "ArrowDown");
     press(field(el), "ArrowDown");
-    model.set("props", { options: [...options, "Date"] });
+    give(root, { options: [...options, "Date"] });
     const active = field(el).getAttribute("aria-activedescendant")!;
     expect(document.getElementById(active)?.textContent).toBe("Banana");
     expect(el.querySelectorAll("[role=option]")).toHaveLength(5);

@@ -2,6 +2,7 @@
 /** Tables: edits, text of cells and clipboards, what may be chosen, how values are drawn. */
 
 import { describe, expect, test } from "vitest";
+import { AS_GIVEN, hiddenBy, moved, pinnedBy, shownOf } from "../src/core/arrange.js";
 import { parseCell } from "../src/core/cellvalue.js";
 import {
   addRow,
@@ -13,6 +14,7 @@ import {
   placeOf,
   setCell,
 } from "../src/core/edits.js";
+import { RowMap } from "../src/core/rowmap.js";
 import { fromTsv, toTsv } from "../src/core/tsv.js";
 import { cellText, naturalWidth } from "../src/elements/cells.js";
 import { drawCell, linkLabel } from "../src/sheet/draw.js";
@@ -21,6 +23,7 @@ import { pickerOf, readSelection, type Selection, toggled } from "../src/sheet/p
 import { extended, inside } from "../src/sheet/ranges.js";
 import { linePath } from "../src/sheet/spark.js";
 import { MARKS } from "../src/sheet/types.js";
+import { seeded } from "./random.js";
 
 describe("edits", () => {
   const some: Edits = { edited_rows: {}, added_rows: [{ a: 9 }], deleted_rows: [1, 2, 5] };
@@ -266,4 +269,77 @@ test("a block grows by the arrows and stays inside the table", () => {
     false,
     false,
   ]);
+});
+
+describe("columns that somebody arranges", () => {
+  const columns = [true, false, false, false].map((pinned) => ({ pinned, hidden: false }));
+
+  test("a column goes before another one, or last, and stays in its group", () => {
+    expect(shownOf(columns, moved(columns, AS_GIVEN, 3, 1))).toEqual([0, 3, 1, 2]);
+    expect(shownOf(columns, moved(columns, AS_GIVEN, 1, 4))).toEqual([0, 2, 3, 1]);
+    expect(shownOf(columns, moved(columns, AS_GIVEN, 1, 0))).toEqual([0, 1, 2, 3]);
+    expect(shownOf(columns, moved(columns, AS_GIVEN, 0, 4))).toEqual([0, 1, 2, 3]);
+  });
+
+  test("a pinned column stands with the pinned ones; let go it stands where it was put", () => {
+    const pinned = pinnedBy(moved(columns, AS_GIVEN, 3, 1), 2, true);
+    expect(shownOf(columns, pinned)).toEqual([0, 2, 3, 1]);
+    expect(shownOf(columns, pinnedBy(pinned, 2, false))).toEqual([0, 3, 1, 2]);
+  });
+
+  test("a hidden column keeps its place for when it is shown again", () => {
+    const hidden = hiddenBy(AS_GIVEN, 1, true);
+    expect(shownOf(columns, hidden)).toEqual([0, 2, 3]);
+    const other = moved(columns, hidden, 3, 1);
+    expect(shownOf(columns, hiddenBy(other, 1, false))).toEqual([0, 3, 2, 1]);
+  });
+});
+
+describe("rows of a sorted table with edits", () => {
+  /** The kernel's part: rows of the data by rank, those left out that it was told of. */
+  function table(values: readonly number[], gone: readonly number[]): number[] {
+    const rows = values.map((_, row) => row).filter((row) => !gone.includes(row));
+    return rows.sort((a, b) => values[a]! - values[b]! || a - b);
+  }
+
+  test("each row shown leads to its row of the data, whatever is deleted, added and undone", () => {
+    for (const seed of Array.from({ length: 60 }, (_, i) => i + 1)) {
+      const random = seeded(seed);
+      const values = Array.from({ length: 8 }, () => random.below(5));
+      let edits: Edits = { ...NO_EDITS, deleted_rows: random.chance(0.5) ? [2] : [] };
+      let order = table(values, edits.deleted_rows);
+      const map = new RowMap({ total: () => 8, position: (rank) => order[rank] });
+      map.begin(true, edits);
+      for (let step = 0; step < 12; step++) {
+        const before = edits;
+        const height = heightOf(edits, 8);
+        const index = random.below(height);
+        if (random.chance(0.6) && height > 0)
+          edits = deleteRows(edits, [map.origin(edits, index)!]);
+        else if (random.chance(0.5)) edits = addRow(edits, {});
+        else edits = { ...NO_EDITS, deleted_rows: edits.deleted_rows.slice(1) };
+        if (!map.follow(edits)) {
+          order = table(values, edits.deleted_rows);
+          map.begin(true, edits);
+        }
+        const shown = Array.from({ length: heightOf(edits, 8) }, (_, i) => map.origin(edits, i)!);
+        const bases = shown.flatMap((origin) => ("base" in origin ? [origin.base] : []));
+        expect(bases, JSON.stringify([seed, before, edits])).toEqual(
+          table(values, edits.deleted_rows),
+        );
+        expect(shown.length - bases.length).toBe(edits.added_rows.length);
+        bases.forEach((_, i) => {
+          expect(map.place(edits, map.rank(edits, i)!)).toBe(i);
+        });
+      }
+    }
+  });
+
+  test("a row whose page has not come is unknown, and asked for by its rank", () => {
+    const map = new RowMap({ total: () => 5, position: () => undefined });
+    map.begin(true, NO_EDITS);
+    expect(map.origin(NO_EDITS, 2)).toBeUndefined();
+    expect(map.rank(NO_EDITS, 2)).toBe(2);
+    expect(map.follow({ ...NO_EDITS, deleted_rows: [3] })).toBe(false);
+  });
 });

@@ -66,6 +66,17 @@ test("one patch may change what a node says and what is in it", () => {
   expect(box.querySelectorAll(".nbf-text")).toHaveLength(2);
 });
 
+test("a sidebar that is filled later is shown, and hidden again when it is empty", () => {
+  const { view, receive } = open({ a: text("one") }, ["a"]);
+  const { el } = view();
+  const state = () => el.querySelector<HTMLElement>(".nbf-app")?.dataset.sidebar;
+  expect(state()).toBe("none");
+  receive({ type: "patch", seq: 2, new: { b: text("side") }, kids: { sidebar: [0, 0, ["b"]] } });
+  expect(state()).toBe("open");
+  receive({ type: "patch", seq: 3, kids: { sidebar: [0, 1, []] }, gone: ["b"] });
+  expect(state()).toBe("none");
+});
+
 test("a view says hello with its number, and bye once", () => {
   const { root, view } = open({}, []);
   const { close } = view();

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import FunctionType
+
 from nbflow.components.ipywidget import IpywidgetMixin
 from nbflow.elements import ElementsMixin
 from nbflow.run.container import Container
@@ -17,6 +19,16 @@ class DeltaGenerator(ElementsMixin, WidgetsMixin, IpywidgetMixin, Container):
 
     __slots__ = ()
 
+
+def _name_commands() -> None:
+    """Let Python's own errors name a command as scripts write it: st.button, not its mixin."""
+    for part in DeltaGenerator.__mro__:
+        for name, command in vars(part).items():
+            if isinstance(command, FunctionType) and not name.startswith("_"):
+                command.__qualname__ = f"st.{name}"
+
+
+_name_commands()
 
 main = DeltaGenerator()
 """Draws where the script stands: in the innermost ``with``, else in the main area."""

@@ -274,3 +274,89 @@ def test_a_table_has_the_roles_and_places_of_a_grid(open_app: Open) -> None:
     assert grid.locator("[tabindex='0']").count() == 0
     cell(grid, 0, 1).click()
     assert grid.locator("[tabindex='0']").count() == 1
+
+
+SORTED = """%%flowapp sorted
+import nbflow as st
+import pandas as pd
+data = pd.DataFrame({"n": [30, 10, 20], "t": ["c", "a", "b"], "u": [1, 2, 3]})
+out = st.data_editor(data, num_rows="dynamic", key="e")
+st.text(f"{out.n.tolist()} {st.session_state.e}")
+"""
+
+
+def shown(table: Locator, column: int, *texts: str) -> None:
+    for row, text in enumerate(texts):
+        expect(cell(table, row, column)).to_have_text(text)
+
+
+def test_a_sorted_editor_keeps_the_places_of_the_rows_and_new_ones_at_its_end(
+    open_app: Open,
+) -> None:
+    page = open_app(SORTED)
+    table, keys = page.control("data_editor"), page.page.keyboard
+    expect(cell(table, 0, 2)).to_have_text("c")
+    title(table, "n").click()
+    shown(table, 2, "a", "b", "c")
+    cell(table, 0, 1).click()
+    keys.type("99")
+    keys.press("Enter")
+    # What was edited stays where it stands until the next sorting.
+    page.expect_text(re.compile(r"^\[30, 99, 20\] .*'edited_rows': \{1: \{'n': 99\}\}"))
+    shown(table, 2, "a", "b", "c")
+    table.get_by_role("button", name="Add a row").click()
+    keys.type("5")
+    keys.press("Enter")
+    page.expect_text(re.compile(r"^\[30, 99, 20, 5\]"))
+    expect(cell(table, 3, 1)).to_have_text("5")
+    title(table, "n").click()
+    shown(table, 1, "99", "30", "20", "5")
+    cell(table, 1, 0).click()
+    table.get_by_role("button", name="Delete the chosen rows").click()
+    page.expect_text(re.compile(r"^\[99, 20, 5\] .*'deleted_rows': \[0\]"))
+    shown(table, 1, "99", "20", "5")
+    keys.press("Control+f")
+    keys.type("99")
+    expect(table.locator(".nbf-found")).to_have_text("99")
+    keys.press("Escape")
+    cell(table, 0, 1).click()
+    keys.press("Control+z")
+    page.expect_text(re.compile(r"^\[30, 99, 20, 5\]"))
+    shown(table, 1, "99", "30", "20", "5")
+
+
+def test_columns_are_moved_pinned_hidden_and_sorted_by_pointer_and_by_keys(open_app: Open) -> None:
+    page = open_app(SORTED)
+    table, keys = page.control("data_editor"), page.page.keyboard
+    names = table.locator(".slick-column-name")
+    expect(names).to_have_text(["", "n", "t", "u"])
+    title(table, "u").drag_to(title(table, "n"), target_position={"x": 4, "y": 10})
+    expect(names).to_have_text(["", "u", "n", "t"])
+    # A drag is no press: nothing is sorted.
+    expect(table.locator("[data-sort]")).to_have_count(0)
+    cell(table, 0, 1).click()
+    keys.press("ArrowUp")
+    keys.press("Control+ArrowRight")
+    expect(names).to_have_text(["", "n", "u", "t"])
+    expect(title(table, "u")).to_be_focused()
+    keys.press("Alt+ArrowDown")
+    menu = page.page.get_by_role("menu", name="u")
+    expect(menu.get_by_role("menuitem").first).to_be_focused()
+    menu.get_by_role("menuitem", name="Pin the column").click()
+    expect(names).to_have_text(["", "u", "n", "t"])
+    title(table, "t").click(button="right")
+    page.page.get_by_role("menuitem", name="Sort descending").click()
+    expect(title(table, "t")).to_have_attribute("aria-sort", "descending")
+    shown(table, 3, "c", "b", "a")
+    title(table, "n").hover()
+    title(table, "n").locator(".nbf-title-menu").click()
+    page.page.get_by_role("menuitem", name="Hide the column").click()
+    expect(names).to_have_text(["", "u", "t"])
+    cell(table, 0, 1).click()
+    keys.type("7")
+    keys.press("Enter")
+    page.expect_text(re.compile(r"'edited_rows': \{0: \{'u': 7\}\}"))
+    table.get_by_role("button", name="Show and hide columns").click()
+    page.page.get_by_role("checkbox", name="n", exact=True).check()
+    expect(names).to_have_text(["", "u", "n", "t"])
+    expect(cell(table, 0, 1)).to_have_text("7")

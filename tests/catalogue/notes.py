@@ -66,10 +66,6 @@ NOTES: dict[str, Note] = {
         "called while the handle is dragged; the option widgets.sliderUpdates changes that"
     ),
     "st.fragment(run_every)": _differs("the timer is in the kernel, and rests while nobody looks"),
-    "st.data_editor(data)": _differs(
-        "a press on a title does not sort: sort the data before it is edited; shown to be read, "
-        "with st.dataframe, it can be sorted"
-    ),
     "at.SelectSlider.data_type": _cannot("options have no type of data"),
 }
 

@@ -120,7 +120,10 @@ def test_names_made_up_do_not_meet_those_of_the_data():
 
 
 def test_names_with_dots_are_not_members():
-    assert channel("area", {"a.b[0]": [1]}, "y")["field"] == r"a\.b\[0\]"
+    named = channel("area", {"a.b[0]": [1]}, "y")
+    assert (named["field"], named["title"]) == ("column_1", "")
+    named = channel("area", {"a.b[0]": [1], "x": [2]}, "x", x="a.b[0]", y="x")
+    assert (named["field"], named["title"]) == ("column_0", "a.b[0]")
 
 
 COLORS = [

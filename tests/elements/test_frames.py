@@ -316,3 +316,8 @@ def test_lists_are_read_without_importing_pandas():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_text_column_with_missing_values_of_pandas_own_kind_is_read():
+    frame = read(pd.DataFrame({"a": pd.array(["x", None], dtype="string")}))
+    assert (frame.columns[1].kind, frame.page()) == ("text", [[0, "x"], [1, None]])

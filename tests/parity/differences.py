@@ -199,6 +199,24 @@ DIFFERENCES: dict[str, Difference] = {
         "it comes back with the form",
         "nothing that somebody typed is lost to an error somewhere else",
     ),
+    "edits_that_a_dtype_does_not_hold": Difference(
+        "5.8.10",
+        "an edit that a column's dtype does not hold (1000 in int8, a new category) is dropped",
+        "the column becomes one that holds it",
+        "nothing that somebody typed is lost without a word",
+    ),
+    "rows_added_to_an_empty_table": Difference(
+        "5.8.10",
+        "the columns of an empty table lose their dtypes when a row is added without values",
+        "they keep them",
+        "the next computation on them would fail",
+    ),
+    "deleting_one_of_several_rows_with_one_label": Difference(
+        "5.8.10",
+        "deleting a row deletes all rows with its index label",
+        "it deletes that row",
+        "only what somebody deleted is gone",
+    ),
     "what_is_no_function": Difference(
         "2.1.6",
         "st.fragment(5) is accepted; calling it fails with an AttributeError",

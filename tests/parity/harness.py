@@ -236,7 +236,9 @@ def _error(node: Any) -> tuple[str, str, str]:
     kind = str(node.proto.type)
     own = "treamlit" in kind or kind in _STREAMLITS
     kind = kind.rpartition(".")[2]
-    return ("exception", kind, "" if own else node.message)
+    # Python names a method by its class; ours are named as scripts write them.
+    message = re.sub(r"\b\w+Mixin\.(?=\w+\(\))", "st.", node.message)
+    return ("exception", kind, "" if own else message)
 
 
 class Mistake(str):

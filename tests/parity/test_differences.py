@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest as StreamlitsAppTest
 
 from nbflow.errors import FlowError
 from nbflow.testing import AppTest
-from tests.parity import test_differences_of_fragments
+from tests.parity import test_differences_of_edits, test_differences_of_fragments
 from tests.parity.differences import DIFFERENCES
 from tests.parity.harness import HEAD, outline
 from tests.parity.peer import peer_of
@@ -18,9 +18,14 @@ from tests.parity.sides import apart, errors, texts
 
 
 def test_every_difference_has_its_test():
-    both_files = {*globals(), *vars(test_differences_of_fragments)}
-    named = {name.removeprefix("test_") for name in both_files if name.startswith("test_")}
-    assert set(DIFFERENCES) == named - {"every_difference_has_its_test", "differences_of_fragments"}
+    modules = {"differences_of_edits", "differences_of_fragments"}
+    files = {
+        *globals(),
+        *vars(test_differences_of_edits),
+        *vars(test_differences_of_fragments),
+    }
+    named = {name.removeprefix("test_") for name in files if name.startswith("test_")}
+    assert set(DIFFERENCES) == named - modules - {"every_difference_has_its_test"}
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

@@ -17,6 +17,7 @@ import pytest
 from nbflow import column_config as cc
 from nbflow import errors
 from nbflow.testing import AppTest
+from nbflow.view.requests import Requests
 from nbflow.widgets.editing import value_kind
 
 HEAD = "import nbflow as st\n"
@@ -344,3 +345,50 @@ KINDS = [
 @pytest.mark.parametrize(("values", "kind"), KINDS)
 def test_a_column_is_edited_as_what_all_its_values_are(values, kind):
     assert value_kind(values) == kind
+
+
+def asked(at, what, **content):
+    """Return the answer to what the page asks of the editor."""
+    nodes = at.session.snapshot()
+    editor = next(i for i, node in nodes.items() if hasattr(node.attach, "spec"))
+    reply = Requests().answer({"what": what, "id": editor, "req": 1, **content}, nodes)
+    assert reply["ok"], reply
+    return reply["data"]
+
+
+UTC = pd.to_datetime(["2026-03-01 10:00", "2026-01-01"], format="mixed").tz_localize("UTC")
+ORDERED = pd.Categorical(["low", "high"], categories=["low", "mid", "high"], ordered=True)
+SORTED = [
+    (pd.DataFrame({"a": [3, 1, 2]}), {1: 9}, [2, 0, 1]),
+    (pd.DataFrame({"a": [3, 1, 2]}), {0: None}, [1, 2, 0]),
+    (pd.DataFrame({"a": [0.5, 2, 1]}), {1: 0.1}, [1, 0, 2]),
+    (pd.DataFrame({"a": ORDERED}), {1: "mid"}, [0, 1]),
+    (pd.DataFrame({"a": UTC}), {1: "2026-04-01 00:00:00+02:00"}, [0, 1]),
+    (pd.DataFrame({"a": [True, False]}), {0: False, 1: True}, [0, 1]),
+    (pl.DataFrame({"a": [3, 1, 2]}), {1: 9}, [2, 0, 1]),
+    (pl.DataFrame({"a": [dt.date(2026, 1, 1), None]}), {1: "2025-01-01"}, [1, 0]),
+    (np.array([3, 1, 2]), {0: 0}, [0, 1, 2]),
+    ([{"a": "x"}, {"a": "y"}], {0: "z"}, [1, 0]),
+]
+
+
+@pytest.mark.parametrize(("data", "changed", "order"), SORTED)
+def test_a_sorted_page_stands_as_the_edits_have_it_and_leaves_out_deleted_rows(
+    data, changed, order
+):
+    at = run(data, num_rows="dynamic")
+    column = len(at.data_editor[0].proto.columns) - 1
+    edits = {"changed": {str(row): value for row, value in changed.items()}, "gone": []}
+    wanted = {"start": 0, "stop": 100, "sort": [column, "asc", edits]}
+    assert asked(at, "rows", **wanted)["positions"] == order
+    wanted["sort"][2]["gone"] = order[:1]
+    answer = asked(at, "rows", **wanted)
+    assert answer["positions"] == order[1:]
+    assert len(answer["rows"]) == len(order) - 1
+
+
+def test_a_search_tells_where_edited_rows_stand_in_the_order_shown():
+    at = run(pd.DataFrame({"n": [3, 1, 2], "t": ["x", "y", "x"]}), num_rows="dynamic")
+    sort = [1, "desc", {"changed": {"1": 9}, "gone": [0]}]
+    found = asked(at, "find", text="x", sort=sort, of=[1, 0])
+    assert found == {"hits": [[1, 2]], "more": False, "at": [0, None]}

@@ -5,7 +5,7 @@ import { h, on, setAttr } from "../dom.js";
 import { str } from "../element.js";
 import { safeUrl } from "../elements/small.js";
 import { setHtml } from "../html.js";
-import { iconOf } from "../icons.js";
+import { iconOf } from "../material.js";
 import { saveFile } from "../save.js";
 import { guardSubmit } from "./checks.js";
 import type { Dress, Dressed } from "./stock.js";

@@ -165,7 +165,7 @@ class Inner {
 
   update(p: Props): void {
     this.props = p;
-    this.own?.update(p);
+    this.paint();
     this.stock?.update(p);
   }
 
@@ -196,7 +196,7 @@ class Inner {
     if (!context.children.manager) throw new Error("the page has no widget manager.");
     const raw = await waitForModel(context.children.manager, str(p.mid), signal);
     if (signal.aborted) return;
-    const model = ownModel(raw, context.store, signal);
+    const model = ownModel(raw, context.store, () => this.props, signal);
     const own = draw({ model, frame, context, signal, kind });
     frame.field.append(own.el);
     this.own = own;
@@ -208,12 +208,15 @@ class Inner {
       // A label without a labelled element would do nothing on a click.
       on(frame.label, "click", () => own.focus?.(), signal);
     }
-    const paint = () => {
-      own.update(this.props);
-      setAttr(own.input ?? own.el, "aria-required", this.props.required ? "true" : null);
-      if (frame.hint.textContent === REQUIRED && !isEmpty(model.value())) setText(frame.hint, "");
-    };
-    model.onChange(paint);
-    paint();
+    model.onChange(() => this.paint());
+    this.paint();
+  }
+
+  private paint(): void {
+    const { own, frame } = this;
+    if (!own) return;
+    own.update(this.props);
+    setAttr(own.input ?? own.el, "aria-required", this.props.required ? "true" : null);
+    if (frame.hint.textContent === REQUIRED && !isEmpty(this.value())) setText(frame.hint, "");
   }
 }

@@ -3,7 +3,8 @@
 import { h, on, setAttr, uid } from "../dom.js";
 import { str } from "../element.js";
 import { setLabel } from "../elements/disclosure.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 import { openPopup } from "../popup.js";
 import { listOf, showChoice } from "./options.js";
 import type { OwnDraw } from "./own.js";

@@ -76,13 +76,23 @@ export function lazyOwn(asset: string): OwnDraw {
   };
 }
 
-/** Wrap the page's model so that listeners end with `signal` and a lost kernel is told. */
-export function ownModel(raw: RawModel, store: Store, signal: AbortSignal): OwnModel {
+/**
+ * Wrap the page's model so that listeners end with `signal` and a lost kernel is told.
+ *
+ * `props` gives the properties of the control's node, which the model has not: they would travel
+ * twice.
+ */
+export function ownModel(
+  raw: RawModel,
+  store: Store,
+  props: () => Props,
+  signal: AbortSignal,
+): OwnModel {
   const mark = {};
   signal.addEventListener("abort", () => raw.off(null, null, mark));
   return {
     value: () => raw.get("value"),
-    props: () => (raw.get("props") ?? {}) as Props,
+    props,
     setValue(value) {
       if (equal(raw.get("value"), value)) return;
       raw.set("value", value);
@@ -95,7 +105,7 @@ export function ownModel(raw: RawModel, store: Store, signal: AbortSignal): OwnM
       return store.guard(() => raw.save_changes());
     },
     send: (content, buffers) => store.guard(() => raw.send(content, undefined, buffers)),
-    onChange: (callback) => raw.on("change:value change:props", callback, mark),
+    onChange: (callback) => raw.on("change:value", callback, mark),
     onMessage: (callback) => {
       const listener = (content: unknown) => callback((content ?? {}) as Record<string, unknown>);
       raw.on("msg:custom", listener as (...args: never[]) => void, mark);

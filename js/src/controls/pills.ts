@@ -1,7 +1,7 @@
 /** `pills` and `segmented_control`: options side by side, one or several of them chosen. */
 
 import { h, on, setAttr } from "../dom.js";
-import { iconOf } from "../icons.js";
+import { iconOf } from "../material.js";
 import { listOf, showChoice } from "./options.js";
 import type { OwnDraw } from "./own.js";
 

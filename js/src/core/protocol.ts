@@ -85,6 +85,17 @@ export type Outgoing =
   | { type: "event"; id: NodeId; name: string; data: unknown }
   | ({ type: "request"; req: number } & Request);
 
+export type Sort = readonly [column: number, direction: "asc" | "desc"];
+/** An order as the kernel is asked for it: edits that lie over the data may change it. */
+export type Order = readonly [...Sort, edits?: OrderEdits];
+
+export interface OrderEdits {
+  /** By row, values that count instead of the column's own. */
+  readonly changed: Readonly<Record<string, unknown>>;
+  /** Rows that are left out. */
+  readonly gone: readonly number[];
+}
+
 export type Request =
   | { what: "asset"; name: string }
   | {
@@ -92,14 +103,17 @@ export type Request =
       id: NodeId;
       start: number;
       stop: number;
-      sort?: readonly [column: number, direction: "asc" | "desc"];
+      sort?: Order;
     }
   | {
       what: "find";
       id: NodeId;
       text: string;
-      sort?: readonly [column: number, direction: "asc" | "desc"];
+      sort?: Order;
+      /** Rows of the data whose places are asked for, too. */
+      of?: readonly number[];
     }
+  | { what: "icons"; names: readonly string[] }
   | { what: "csv"; id: NodeId }
   | { what: "download"; id: NodeId }
   | { what: "saved" };

@@ -160,6 +160,7 @@ export function dateField(
       shown = next;
       if (!dirty && input.value !== next.text) input.value = next.text;
       setAttr(input, "placeholder", next.placeholder);
+      setAttr(el, "data-long", Math.max(next.text.length, next.placeholder.length) > 18);
       clear.hidden = !next.clearable || !next.text || next.disabled;
       input.disabled = next.disabled;
       open.disabled = next.disabled;

@@ -3,7 +3,8 @@
 import { h, setAttr, setText } from "../dom.js";
 import { type Draw, str } from "../element.js";
 import { setHtml } from "../html.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 import { ansiNodes } from "./output.js";
 
 export const drawAlert =

@@ -2,7 +2,8 @@
 
 import { h, on, setAttr, uid } from "../dom.js";
 import { type Draw, type Drawn, type Kid, num, str } from "../element.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 import { showTab } from "../tab.js";
 import { type Logo, logoOf } from "./logo.js";
 

@@ -3,7 +3,8 @@
 import { h, on, setAttr, uid } from "../dom.js";
 import { type Context, type Draw, str } from "../element.js";
 import { setHtml } from "../html.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 import { closeModal, isModal, openModal } from "../modal.js";
 import type { Store } from "../store.js";
 

@@ -5,7 +5,8 @@ import { h, on, setAttr, uid } from "../dom.js";
 import { type Context, type Draw, type Drawn, str } from "../element.js";
 import { helpMark } from "../help.js";
 import { setHtml } from "../html.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 import { openPopup } from "../popup.js";
 
 /** Show a label: inline Markdown where the kernel made it, plain text else. */

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { str } from "../element.js";
-import { iconOf } from "../icons.js";
+import { iconOf } from "../material.js";
 import { imageSource, type Picture } from "./image.js";
 
 interface Mark extends Picture {

@@ -5,7 +5,8 @@ import { h, setAttr, setText } from "../dom.js";
 import { type Draw, num, str } from "../element.js";
 import { helpMark } from "../help.js";
 import { setHtml } from "../html.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 import { setLabel } from "./disclosure.js";
 
 const SVG = "http://www.w3.org/2000/svg";

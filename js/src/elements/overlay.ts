@@ -3,7 +3,8 @@
 import { h, on } from "../dom.js";
 import { type Draw, num, str } from "../element.js";
 import { setHtml } from "../html.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 import { hideFromTopLayer, isShown, showInTopLayer } from "../toplayer.js";
 
 const TOAST_TIME: Record<string, number> = { short: 4000, long: 10_000 };

@@ -4,7 +4,7 @@ import type { Props } from "../core/protocol.js";
 import { h, setAttr, setText } from "../dom.js";
 import { type Draw, num, str } from "../element.js";
 import { helpMark } from "../help.js";
-import { iconOf } from "../icons.js";
+import { iconOf } from "../material.js";
 import { gapOf } from "./blocks.js";
 import { setLabel } from "./disclosure.js";
 

@@ -4,7 +4,8 @@ import { h, on, setAttr } from "../dom.js";
 import { type Draw, num, str } from "../element.js";
 import { helpMark } from "../help.js";
 import { drawMath, setHtml } from "../html.js";
-import { icon, iconOf } from "../icons.js";
+import { icon } from "../icons.js";
+import { iconOf } from "../material.js";
 
 /** Markdown, captions and the user's own HTML. */
 export const drawHtml: Draw = (context) => {

@@ -3,7 +3,7 @@
 import { h, on, setAttr } from "../dom.js";
 import { str } from "../element.js";
 import type { Column } from "../elements/cells.js";
-import { iconOf } from "../icons.js";
+import { iconOf } from "../material.js";
 
 const ACTION = ".nbf-cell-action";
 const SYMBOL = /^(:material\/[\w-]+:)\s*/;

@@ -1,6 +1,7 @@
 /** What rows and titles show beside values: places, choice, marks, order, what was found. */
 
 import { h, setAttr } from "../dom.js";
+import { icon } from "../icons.js";
 import { alignOf, columnAt } from "./layout.js";
 import { inside } from "./ranges.js";
 import type { Sheet } from "./sheet.js";
@@ -83,7 +84,16 @@ function decorateHead(sheet: Sheet, state: SheetState): void {
       (config.label ?? config.name) || column === MARKS ? null : "Index",
     );
     if (column === MARKS) decorateAll(sheet, state, title);
+    else decorateMenu(title);
   });
+}
+
+/** The mark that opens a column's menu, for pointers: keys open it from the title itself. */
+function decorateMenu(title: HTMLElement): void {
+  if (title.querySelector(":scope > .nbf-title-menu")) return;
+  setAttr(title, "aria-haspopup", "menu");
+  const props = { class: "nbf-title-menu", title: "Column", "aria-hidden": "true" };
+  title.append(h("span", props, icon("more_vert")));
 }
 
 /** The title of the marks: chooses all rows, or none where some are chosen. */

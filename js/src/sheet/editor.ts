@@ -9,12 +9,12 @@ import {
   type Edits,
   heightOf,
   NO_EDITS,
-  originOf,
-  placeOf,
+  type Origin,
   readEdits,
   setCell,
 } from "../core/edits.js";
-import type { Props } from "../core/protocol.js";
+import type { OrderEdits, Props, Sort } from "../core/protocol.js";
+import { RowMap } from "../core/rowmap.js";
 import { equal } from "../core/tree.js";
 import type { Context } from "../element.js";
 import { num, str } from "../element.js";
@@ -29,6 +29,8 @@ import type { Change, Editing } from "./types.js";
 
 const REMEMBERED = 100;
 
+type Cells = Readonly<Record<string, unknown>>;
+
 export class DataEditor implements Overlay {
   readonly el: HTMLElement;
   readonly editing: Editing;
@@ -38,6 +40,10 @@ export class DataEditor implements Overlay {
   private readonly done: Edits[] = [];
   /** Rows marked to be deleted, by where they are shown. */
   private marked = new Set<number>();
+  private readonly map = new RowMap({
+    total: () => this.baseRows,
+    position: (rank) => this.frame.ranked(rank),
+  });
   private props: Props = {};
   private seen: Edits = NO_EDITS;
 
@@ -82,6 +88,8 @@ export class DataEditor implements Overlay {
       this.undone.length = 0;
     }
     this.seen = edits;
+    // Other data is another order, too, which the frame asks for.
+    if (old.token === this.props.token) this.follow(edits);
     this.frame.update(this.props);
   }
 
@@ -91,25 +99,36 @@ export class DataEditor implements Overlay {
 
   // -- the table over the kernel's rows --------------------------------------
 
-  sortable(): boolean {
-    // Positions would no longer tell which row an edit means.
-    return false;
+  begin(sort: Sort | undefined): OrderEdits | undefined {
+    const edits = this.edits();
+    this.map.begin(sort !== undefined, edits);
+    this.marked.clear();
+    if (!sort) return undefined;
+    const name = nameOf(this.columns[sort[0]]!);
+    const rows = Object.entries(edits.edited_rows).filter(([, changed]) => name in changed);
+    const changed = Object.fromEntries(rows.map(([row, cells]) => [row, cells[name]]));
+    return { changed, gone: edits.deleted_rows };
   }
 
   total(base: number): number {
     return heightOf(this.edits(), base);
   }
 
-  base(index: number): number | undefined {
-    const origin = originOf(this.edits(), this.baseRows, index);
-    return "base" in origin ? origin.base : undefined;
+  rank(index: number): number | undefined {
+    return this.map.rank(this.edits(), index);
   }
 
-  row(index: number, base: (index: number) => Row | undefined): Row | undefined {
+  base(index: number): number | undefined {
+    const origin = this.map.origin(this.edits(), index);
+    return origin && "base" in origin ? origin.base : undefined;
+  }
+
+  row(index: number, ranked: (rank: number) => Row | undefined): Row | undefined {
     const edits = this.edits();
-    const origin = originOf(edits, this.baseRows, index);
-    const given = "base" in origin ? base(origin.base) : [];
-    if (!given) return undefined;
+    const rank = this.map.rank(edits, index);
+    const origin = this.map.origin(edits, index);
+    const given = rank === undefined ? [] : ranked(rank);
+    if (!given || !origin) return undefined;
     const changed = changedOf(edits, origin);
     if ("base" in origin && Object.keys(changed).length === 0) return given;
     return this.columns.map((column, i) => {
@@ -120,23 +139,33 @@ export class DataEditor implements Overlay {
 
   need(start: number, stop: number): [number, number] {
     const last = this.total(this.baseRows) - 1;
-    const first = this.base(Math.min(start, last)) ?? this.baseRows;
+    const height = this.map.height();
+    const first = this.rank(Math.min(start, last)) ?? height;
     // The last row asked for may be an added one, which no kernel has.
-    const end = this.base(Math.min(stop, last + 1) - 1) ?? this.baseRows - 1;
+    const end = this.rank(Math.min(stop, last + 1) - 1) ?? height - 1;
     return [first, end + 1];
   }
 
-  hits(found: Hits, text: string): Hits {
+  edited(): number[] {
+    return Object.keys(this.edits().edited_rows).map(Number);
+  }
+
+  hits(found: Hits, text: string, asked: readonly number[]): Hits {
     const edits = this.edits();
     const hits: [number, number][] = [];
-    for (const [base, column] of found.hits) {
-      const place = placeOf(edits, base);
-      const changed = changedOf(edits, { base });
+    // Without an order of their own rows stand as the kernel counts them.
+    const ranks = asked.map((base, i) => (found.at ? (found.at[i] ?? undefined) : base));
+    const changedAt = new Map(
+      ranks.map((rank, i) => [rank, changedOf(edits, { base: asked[i]! })]),
+    );
+    for (const [rank, column] of found.hits) {
+      const place = this.map.place(edits, rank);
+      const changed = changedAt.get(rank) ?? {};
       if (place !== undefined && !(nameOf(this.columns[column]!) in changed)) {
         hits.push([place, column]);
       }
     }
-    for (const [place, changed] of this.changedRows(edits)) {
+    for (const [place, changed] of this.changedRows(edits, changedAt)) {
       this.columns.forEach((column, i) => {
         const value = changed[nameOf(column)];
         if (value !== undefined && has(cellText(value, column), text)) hits.push([place, i]);
@@ -164,9 +193,12 @@ export class DataEditor implements Overlay {
     return readEdits(this.model.value());
   }
 
-  private *changedRows(edits: Edits): Iterable<[number, Readonly<Record<string, unknown>>]> {
-    for (const [base, changed] of Object.entries(edits.edited_rows)) {
-      const place = placeOf(edits, Number(base));
+  private *changedRows(
+    edits: Edits,
+    changedAt: ReadonlyMap<number | undefined, Cells>,
+  ): Iterable<[number, Cells]> {
+    for (const [rank, changed] of changedAt) {
+      const place = rank === undefined ? undefined : this.map.place(edits, rank);
       if (place !== undefined) yield [place, changed];
     }
     const kept = this.baseRows - edits.deleted_rows.length;
@@ -190,7 +222,33 @@ export class DataEditor implements Overlay {
   private show(edits: Edits): void {
     this.seen = edits;
     this.model.setValue(edits);
+    this.follow(edits);
     this.frame.refresh();
+  }
+
+  private follow(edits: Edits): void {
+    if (!this.map.follow(edits)) this.frame.reopen();
+  }
+
+  /** Do something with these rows as soon as it is known which ones of the data they are. */
+  private settle(rows: readonly number[], act: (origins: readonly Origin[]) => void): void {
+    const edits = this.edits();
+    const known = () => rows.map((row) => this.map.origin(edits, row));
+    const all = (origins: readonly (Origin | undefined)[]): origins is readonly Origin[] =>
+      origins.every((origin) => origin !== undefined);
+    const now = known();
+    if (all(now)) {
+      act(now);
+      return;
+    }
+    const low = rows.reduce((a, b) => Math.min(a, b));
+    const high = rows.reduce((a, b) => Math.max(a, b));
+    void this.frame.need(low, high + 1).then(() => {
+      const then = known();
+      // Somebody may have gone on meanwhile, and then these are other rows.
+      if (all(then) && equal(this.edits(), edits)) act(then);
+      else this.frame.say("Nothing was changed: some of these rows are not here. Choose fewer.");
+    });
   }
 
   private swap(from: Edits[], to: Edits[]): void {
@@ -202,12 +260,16 @@ export class DataEditor implements Overlay {
   }
 
   private change(changes: readonly Change[]): void {
-    let edits = this.edits();
-    for (const { row, column, value } of changes) {
-      const origin = originOf(edits, this.baseRows, row);
-      edits = setCell(edits, origin, nameOf(this.columns[column]!), value);
-    }
-    this.put(edits);
+    this.settle(
+      changes.map(({ row }) => row),
+      (origins) => {
+        let edits = this.edits();
+        changes.forEach(({ column, value }, i) => {
+          edits = setCell(edits, origins[i]!, nameOf(this.columns[column]!), value);
+        });
+        this.put(edits);
+      },
+    );
   }
 
   private paste(
@@ -216,15 +278,25 @@ export class DataEditor implements Overlay {
     cells: readonly (readonly string[])[],
     grows: boolean,
   ): void {
+    const here = Math.min(cells.length, this.total(this.baseRows) - top);
+    const rows = Array.from({ length: here }, (_, down) => top + down);
+    this.settle(rows, (origins) => this.pasteOnto(origins, columns, cells, grows));
+  }
+
+  private pasteOnto(
+    origins: readonly Origin[],
+    columns: readonly number[],
+    cells: readonly (readonly string[])[],
+    grows: boolean,
+  ): void {
     let edits = this.edits();
     const problems: string[] = [];
     cells.forEach((line, down) => {
-      const row = top + down;
-      if (row >= heightOf(edits, this.baseRows)) {
+      if (down >= origins.length) {
         if (!grows) return;
         edits = addRow(edits, this.fresh());
       }
-      const origin = originOf(edits, this.baseRows, row);
+      const origin = origins[down] ?? { added: edits.added_rows.length - 1 };
       line.forEach((text, right) => {
         const column = columns[right];
         const rules = column === undefined ? undefined : this.rules(column);
@@ -258,11 +330,20 @@ export class DataEditor implements Overlay {
 
   private remove(): void {
     if (this.marked.size === 0) return;
-    const edits = this.edits();
-    const origins = [...this.marked].map((index) => originOf(edits, this.baseRows, index));
-    const top = Math.min(...this.marked);
+    const rows = [...this.marked];
+    if (rows.length === this.total(this.baseRows)) {
+      const added = this.edits().added_rows.map((_, i) => ({ added: i }));
+      this.removeThese([
+        ...Array.from({ length: this.baseRows }, (_, base) => ({ base })),
+        ...added,
+      ]);
+    } else this.settle(rows, (origins) => this.removeThese(origins));
+  }
+
+  private removeThese(origins: readonly Origin[]): void {
+    const top = [...this.marked].reduce((a, b) => Math.min(a, b));
     this.marked.clear();
-    this.put(deleteRows(edits, origins));
+    this.put(deleteRows(this.edits(), origins));
     const rows = this.total(this.baseRows);
     if (rows > 0) this.frame.sheet.go(Math.min(top, rows - 1), 0);
   }

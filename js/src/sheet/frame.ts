@@ -1,14 +1,18 @@
 /** A table with its tools: what `st.dataframe` shows, and what a data editor is built on. */
 
-import type { Props } from "../core/protocol.js";
+import type { Order, OrderEdits, Props, Sort } from "../core/protocol.js";
 import { h, setAttr, setText } from "../dom.js";
 import { type Context, num, str } from "../element.js";
 import { type Column, naturalWidth } from "../elements/cells.js";
 import { frameHeight, rowHeightOf } from "../elements/framesize.js";
 import { saveFile } from "../save.js";
+import { Arrange } from "./arrange.js";
+import { columnItems } from "./columnmenu.js";
 import type { Look, SetHtml } from "./draw.js";
+import { focusTitle } from "./head.js";
+import { openChoices, openMenu } from "./headmenu.js";
 import type { Picker, Place } from "./picks.js";
-import { type First, type Looks, type Row, Rows, type Sort } from "./rows.js";
+import { type First, type Looks, type Row, Rows } from "./rows.js";
 import { type Hits, SearchBar } from "./search.js";
 import { Sheet } from "./sheet.js";
 import { type Tool, Toolbar } from "./toolbar.js";
@@ -18,14 +22,19 @@ import { type Editing, MARKS } from "./types.js";
 export interface Overlay {
   readonly editing: Editing;
   readonly tools: readonly Tool[];
-  readonly sortable: () => boolean;
+  /** Another order begins; return what the kernel must know of the changes to make it. */
+  begin(sort: Sort | undefined): OrderEdits | undefined;
   total(base: number): number;
-  /** Return the row shown at `index`, made of what `base` gives. */
-  row(index: number, base: (index: number) => Row | undefined): Row | undefined;
-  /** Return which rows of the kernel are shown between these. */
+  /** Return the row shown at `index`, made of what the kernel shows at a rank of its order. */
+  row(index: number, ranked: (rank: number) => Row | undefined): Row | undefined;
+  /** Return which ranks of the kernel's order are shown between these. */
   need(start: number, stop: number): [number, number];
+  rank(index: number): number | undefined;
+  /** Which row of the data is shown; undefined for an added one. */
   base(index: number): number | undefined;
-  hits(found: Hits, text: string): Hits;
+  /** Rows of the data with changes: where they stand is asked for with a search. */
+  edited(): readonly number[];
+  hits(found: Hits, text: string, edited: readonly number[]): Hits;
   csv(): Props;
 }
 
@@ -53,12 +62,19 @@ interface Download {
 export class Frame implements FrameView {
   readonly el: HTMLElement;
   readonly sheet: Sheet;
+  private readonly box: HTMLElement;
+  private readonly arrange = new Arrange({
+    columns: () => this.columns,
+    hideIndex: () => Boolean(this.props.hide_index),
+    changed: () => this.refresh(),
+  });
   private readonly problem = h("div", { class: "nbf-hint nbf-hint-error", role: "alert" });
   private readonly empty = h("div", { class: "nbf-sheet-empty", hidden: true });
   private readonly search: SearchBar;
   private readonly toolbar: Toolbar;
   private readonly picker: Picker | undefined;
   private sort: Sort | undefined;
+  private order: Order | undefined;
   private rows: Rows | undefined;
   private props: Props = {};
   private widths = new Map<number, number>();
@@ -81,8 +97,12 @@ export class Frame implements FrameView {
         row: (index) => this.row(index),
         looks: (index) => this.looks(index),
         need: (start, stop) => this.need(start, stop),
-        sort: (column) => this.sortBy(column),
+        sort: (column) => this.setSort(nextSort(this.sort, column)),
         search: () => this.search.open(),
+        menu: (column, title) => this.openMenu(column, title),
+        move: (column, place) => this.arrange.move(column, place),
+        step: (column, by) => this.arrange.step(column, by),
+        fit: (column) => this.fit(column),
         act: (index, column, label) => this.act(index, column, label),
       },
       signal,
@@ -99,16 +119,10 @@ export class Frame implements FrameView {
       signal,
     );
     this.toolbar = new Toolbar([...(overlay?.tools ?? []), ...this.tools()], signal);
-    const box = h(
-      "div",
-      { class: "nbf-sheet-box" },
-      this.toolbar.el,
-      this.search.el,
-      this.sheet.el,
-    );
-    box.append(this.empty);
+    this.box = h("div", { class: "nbf-sheet-box" }, this.toolbar.el, this.search.el, this.sheet.el);
+    this.box.append(this.empty);
     this.problem.hidden = true;
-    this.el = h("div", { class: "nbf-sheet-frame" }, box, this.problem);
+    this.el = h("div", { class: "nbf-sheet-frame" }, this.box, this.problem);
   }
 
   update(p: Props): void {
@@ -118,6 +132,7 @@ export class Frame implements FrameView {
       if (!sameNames(old.columns, p.columns)) {
         this.sort = undefined;
         this.widths = new Map();
+        this.arrange.reset();
       }
       this.measure();
     }
@@ -135,7 +150,7 @@ export class Frame implements FrameView {
     setAttr(this.el, "data-height", p.height === "stretch" ? "stretch" : null);
     this.toolbar.update();
     sheet.show({
-      columns: this.columns,
+      columns: this.arrange.columns(),
       shown: this.shown,
       rows,
       sort: this.sort,
@@ -156,13 +171,7 @@ export class Frame implements FrameView {
   }
 
   private get shown(): number[] {
-    const columns = this.columns;
-    const stuck = (i: number) => Boolean(columns[i]!.index || columns[i]!.pinned);
-    const visible = columns
-      .map((_, i) => i)
-      .filter((i) => !columns[i]!.hidden && !(columns[i]!.index && this.props.hide_index));
-    const marks = this.picker?.row ? [MARKS] : [];
-    return [...marks, ...visible.filter(stuck), ...visible.filter((i) => !stuck(i))];
+    return [...(this.picker?.row ? [MARKS] : []), ...this.arrange.shown()];
   }
 
   // -- rows ---------------------------------------------------------------
@@ -184,10 +193,10 @@ export class Frame implements FrameView {
     const { overlay } = this.options;
     // What the kernel says of a value does not hold for one that was changed since.
     if (!overlay) return this.rows?.looks(index);
-    const base = overlay.base(index);
+    const rank = overlay.rank(index);
     const row = this.row(index);
-    const given = base === undefined ? undefined : this.rows?.row(base);
-    const looks = base === undefined ? undefined : this.rows?.looks(base);
+    const given = rank === undefined ? undefined : this.rows?.row(rank);
+    const looks = rank === undefined ? undefined : this.rows?.looks(rank);
     return looks?.map((look: Look | null, i) => (row?.[i] === given?.[i] ? look : null));
   }
 
@@ -195,21 +204,33 @@ export class Frame implements FrameView {
     return this.options.overlay ? index : this.rows?.position(index);
   }
 
-  private need(start: number, stop: number): Promise<unknown> {
+  /** Which row of the data stands at a rank of the order that is shown. */
+  ranked(rank: number): number | undefined {
+    return this.rows?.position(rank);
+  }
+
+  need(start: number, stop: number): Promise<unknown> {
     const [from, to] = this.options.overlay?.need(start, stop) ?? [start, stop];
     return this.rows?.need(from, to) ?? Promise.resolve();
   }
 
+  /** Ask for the rows anew, in the same order. */
+  reopen(): void {
+    if (this.rows) this.open();
+  }
+
   private open(): void {
+    const edits = this.options.overlay?.begin(this.sort);
+    this.order = this.sort && (edits ? [...this.sort, edits] : this.sort);
     const first: First = {
       rows: (this.props.page ?? []) as readonly Row[],
       looks: (this.props.looks ?? []) as readonly (Looks | null)[],
     };
     const mine: Rows = new Rows(
       this.context,
-      this.base(),
+      this.base() - (edits?.gone.length ?? 0),
       first,
-      this.sort,
+      this.order,
       (start, stop, error) => {
         if (this.rows !== mine) return;
         if (error !== undefined) this.say(error);
@@ -229,11 +250,47 @@ export class Frame implements FrameView {
     if (row !== undefined && press) this.context.store.event(press, "press", { row, label });
   }
 
-  private sortBy(column: number): void {
-    if (this.options.overlay && !this.options.overlay.sortable()) return;
-    this.sort = nextSort(this.sort, column);
+  private setSort(sort: Sort | undefined): void {
+    // What is being typed belongs to its row, wherever that will stand.
+    if (!this.sheet.commit()) return;
+    this.sort = sort;
     this.open();
     this.refresh();
+  }
+
+  // -- columns ------------------------------------------------------------
+
+  private openMenu(column: number, title: HTMLElement): void {
+    const port = {
+      arrange: this.arrange,
+      sort: () => this.sort,
+      setSort: (sort: Sort | undefined) => this.setSort(sort),
+      fit: (at: number) => this.fit(at),
+    };
+    const items = columnItems(port, column).map((item) => ({
+      ...item,
+      press: () => {
+        item.press();
+        const at = this.shown.indexOf(column);
+        focusTitle(this.sheet, at < 0 ? 0 : at);
+      },
+    }));
+    openMenu(title, titleOf(this.columns[column]!), items, this.box, this.context.signal);
+  }
+
+  private chooseColumns(anchor: HTMLElement): void {
+    const choices = this.arrange.choices().map(([column, shown]) => ({
+      name: titleOf(this.columns[column]!),
+      shown,
+      set: (on: boolean) => this.arrange.hide(column, !on),
+    }));
+    openChoices(anchor, choices, this.box, this.context.signal);
+  }
+
+  private fit(column: number): void {
+    const { width: _, ...config } = this.columns[column]!;
+    const values = this.sheet.drawn().map((row) => row[column]);
+    this.sheet.setWidth(column, naturalWidth(config, values));
   }
 
   private measure(): void {
@@ -254,16 +311,20 @@ export class Frame implements FrameView {
   // -- tools --------------------------------------------------------------
 
   private tools(): Tool[] {
-    const { el } = this.sheet;
     return [
       { name: "Search (Ctrl+F)", icon: "search", press: () => this.search.open() },
+      {
+        name: "Show and hide columns",
+        icon: "visibility",
+        press: (button) => this.chooseColumns(button),
+      },
       { name: "Download as CSV", icon: "download", press: () => void this.download() },
       {
         name: "Full screen",
         icon: "open_in_full",
         ready: () => document.fullscreenEnabled === true,
         press: () => {
-          const box = el.parentElement!;
+          const { box } = this;
           if (document.fullscreenElement === box) void document.exitFullscreen();
           else
             box.requestFullscreen().catch((error) => this.say(`No full screen: ${error.message}`));
@@ -273,10 +334,12 @@ export class Frame implements FrameView {
   }
 
   private async find(text: string): Promise<Hits> {
-    const order = this.sort ? { sort: this.sort } : {};
+    const { overlay } = this.options;
+    const of = overlay?.edited() ?? [];
+    const order = this.order ? { sort: this.order, of } : {};
     const { store, id } = this.context;
     const found = (await store.request({ what: "find", id, text, ...order })) as Hits;
-    return this.options.overlay?.hits(found, text) ?? found;
+    return overlay?.hits(found, text, of) ?? found;
   }
 
   private async download(): Promise<void> {
@@ -290,6 +353,10 @@ export class Frame implements FrameView {
       this.say(`The table could not be downloaded: ${(error as Error).message ?? error}`);
     }
   }
+}
+
+function titleOf(column: Column): string {
+  return (column.label ?? column.name) || (column.index ? "Index" : "Column");
 }
 
 function nextSort(sort: Sort | undefined, column: number): Sort | undefined {

@@ -14,7 +14,13 @@ export interface Item {
   readonly row: Row;
 }
 
-export const MARK_COLUMN: Column = { name: "", kind: "mark", index: true, width: MARK_WIDTH };
+export const MARK_COLUMN: Column = {
+  name: "",
+  kind: "mark",
+  index: true,
+  pinned: true,
+  width: MARK_WIDTH,
+};
 
 export function columnAt(state: SheetState, position: number): Column {
   const column = state.shown[position]!;
@@ -27,7 +33,7 @@ export function pinnedOf(state: SheetState, room: number): number {
   let width = 0;
   for (let i = 0; i < state.shown.length - 1; i++) {
     const column = columnAt(state, i);
-    if (!column.index && !column.pinned) break;
+    if (!column.pinned) break;
     width += widthOf(state, i);
     // What stays must leave room for what scrolls, or nothing can be read in a narrow cell.
     if (width > room * 0.6) break;
@@ -66,7 +72,7 @@ export function slickColumns(
     const config = columnAt(state, position);
     const rules = column === MARKS ? undefined : source.editing?.rules(column);
     const classes = ["nbf-cell"];
-    if (config.index || config.pinned) classes.push("nbf-pinned");
+    if (config.pinned) classes.push("nbf-pinned");
     if (source.editing && !rules && column !== MARKS) classes.push("nbf-fixed");
     return {
       id: String(column),

@@ -1,6 +1,7 @@
 /** Rows of a table by request, a page at a time; what was used longest ago is forgotten. */
 
 import { Pages } from "../core/pages.js";
+import type { Order } from "../core/protocol.js";
 import type { Context } from "../element.js";
 import type { Look } from "./draw.js";
 
@@ -9,7 +10,6 @@ const KEPT_PAGES = 60;
 
 export type Row = readonly unknown[];
 export type Looks = readonly (Look | null)[];
-export type Sort = readonly [column: number, direction: "asc" | "desc"];
 
 interface Answer {
   readonly rows: readonly Row[];
@@ -34,7 +34,7 @@ export class Rows {
     private readonly context: Context,
     readonly total: number,
     private readonly first: First,
-    readonly sort: Sort | undefined,
+    readonly sort: Order | undefined,
     private readonly came: (start: number, stop: number, error?: string) => void,
   ) {}
 

@@ -9,6 +9,8 @@ export interface Hits {
   readonly hits: readonly Hit[];
   /** There are more than were sent. */
   readonly more: boolean;
+  /** Where rows that were asked for stand; null for one that is not shown. */
+  readonly at?: readonly (number | null)[];
 }
 
 export interface SearchPort {

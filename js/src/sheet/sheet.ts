@@ -12,6 +12,7 @@ import { bindHead } from "./head.js";
 import { bindKeys, turn } from "./keys.js";
 import { type Item, pinnedOf, slickColumns, stretched } from "./layout.js";
 import { bindDrag, blockOf } from "./ranges.js";
+import type { Row } from "./rows.js";
 import { type Block, type Cell, MARKS, type SheetSource, type SheetState } from "./types.js";
 
 export class Sheet {
@@ -173,12 +174,32 @@ export class Sheet {
 
   /** A press on a title: sorts; where columns can be chosen a plain one chooses, Shift sorts. */
   pressTitle(position: number, shift: boolean): void {
+    // What is being typed belongs to its row, wherever that will stand.
+    if (!this.commit()) return;
     const column = this.columnOf(position);
     const { picker } = this.source;
     if (column === MARKS) {
       if (picker?.row?.many) picker.row.all(this.state?.rows ?? 0);
     } else if (picker?.column && !shift) picker.column.toggle(column);
     else this.source.sort(column);
+  }
+
+  /** Make a column this wide, as if somebody had dragged its edge. */
+  setWidth(column: number, width: number): void {
+    this.state?.widths.set(column, width);
+    this.dragged.add(column);
+    this.setColumns();
+  }
+
+  /** Return the rows that are drawn. */
+  drawn(): Row[] {
+    const { top, bottom } = this.grid?.getRenderedRange() ?? { top: 0, bottom: -1 };
+    const rows: Row[] = [];
+    for (let index = Math.max(top, 0); index <= bottom; index++) {
+      const row = this.source.row(index);
+      if (row) rows.push(row);
+    }
+    return rows;
   }
 
   // -- making -------------------------------------------------------------

@@ -6,7 +6,7 @@ import { icon } from "../icons.js";
 export interface Tool {
   readonly name: string;
   readonly icon: string;
-  press(): void;
+  press(button: HTMLElement): void;
   /** Whether it can be pressed now. */
   ready?(): boolean;
 }
@@ -19,7 +19,7 @@ export class Toolbar {
     for (const tool of tools) {
       const button = h("button", { type: "button", title: tool.name, "aria-label": tool.name });
       button.append(icon(tool.icon));
-      on(button, "click", () => tool.press(), signal);
+      on(button, "click", () => tool.press(button), signal);
       this.buttons.push([tool, button]);
       this.el.append(button);
     }

@@ -1,11 +1,12 @@
 /** What the parts of a sheet tell each other. */
 
 import type { CellRules } from "../core/cellvalue.js";
+import type { Sort } from "../core/protocol.js";
 import type { Column } from "../elements/cells.js";
 import type { Act } from "./cellbutton.js";
 import type { SetHtml } from "./draw.js";
 import type { Picker } from "./picks.js";
-import type { Looks, Row, Sort } from "./rows.js";
+import type { Looks, Row } from "./rows.js";
 
 /** The column of marks that stands before the others where rows can be chosen. */
 export const MARKS = -1;
@@ -59,6 +60,12 @@ export interface SheetSource {
   need(start: number, stop: number): Promise<unknown>;
   sort(column: number): void;
   search(): void;
+  /** Open the menu of a column beside its title. */
+  menu(column: number, title: HTMLElement): void;
+  /** Put a column before the one that is shown at `place`, marks not counted. */
+  move(column: number, place: number): void;
+  step(column: number, by: 1 | -1): void;
+  fit(column: number): void;
 }
 
 export interface SheetState {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from nbflow.elements.chartfields import field, plainly_named
 from nbflow.elements.colors import css_color, is_color
 from nbflow.elements.frames import Frame
 from nbflow.elements.jsonsafe import cell
@@ -17,7 +17,6 @@ from nbflow.errors import ColorError, ColumnNameError, ParameterError
 STACKS = (None, True, False, "normalize", "center", "layered")
 _HOVER_ROWS = 5000
 _LEGEND = {"orient": "bottom", "titlePadding": 5, "offset": 5}
-_SPECIAL = re.compile(r"([.\[\]\\'\"])")
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def build(chart: Chart, frame: Frame) -> tuple[dict[str, Any], dict[str, list[An
     data = {s.name: s.values for s in (x, value, group, *extra.values()) if s is not None}
     color = _color(chart, group, extra.get("color"), names)
     spec = _spec(chart, x, value, color, extra.get("size"), group, extra.get("color"))
-    return spec, data
+    return plainly_named(spec, data)
 
 
 # -- data -------------------------------------------------------------------
@@ -189,15 +188,6 @@ def _apart(name: str, taken: set[str]) -> str:
 
 
 # -- spec -------------------------------------------------------------------
-
-
-def field(name: str) -> str:
-    r"""Return a column's name as Vega-Lite wants it: dots would mean members.
-
-    >>> field("a.b")
-    'a\\.b'
-    """
-    return _SPECIAL.sub(r"\\\1", name)
 
 
 def _color(

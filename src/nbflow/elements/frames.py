@@ -8,13 +8,13 @@ looked up, never imported, unless the data is theirs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from nbflow.elements.jsonsafe import readable, rows_of
-from nbflow.elements.ordering import order_of
+from nbflow.elements.ordering import is_missing, order_of
 from nbflow.errors import MissingLibraryError
 
 PAGE = 100
@@ -50,7 +50,7 @@ def kind_of(values: Sequence[Any]) -> str:
     >>> kind_of([None, 1, 2.5]), kind_of(["a", 1]), kind_of([])
     ('number', 'text', 'text')
     """
-    kinds = {_kind(v) for v in values if v is not None and v == v}
+    kinds = {_kind(v) for v in values if not is_missing(v)}
     return kinds.pop() if len(kinds) == 1 else "text"
 
 
@@ -77,6 +77,9 @@ class Frame:
         self.height = height
         self._shown: tuple[int, ...] = tuple(range(len(self.columns)))
         self._orders: dict[tuple[int, bool], Sequence[int]] = {}
+        self._edited_order: tuple[str, Sequence[int]] = ("", ())
+        self.readers: Mapping[int, Callable[[Any], Any]] = {}
+        """By column, what makes a value of it of what the page sends; for tables to edit."""
 
     # -- what a library must tell -------------------------------------------
 
@@ -88,9 +91,21 @@ class Frame:
         """Return raw values of a column at ``positions``."""
         return [self.values(column, at, at + 1)[0] for at in positions]
 
-    def order(self, column: int, descending: bool) -> Sequence[int]:
-        """Return the positions of all rows sorted by a column, missing values last."""
-        return order_of(list(self.values(column, 0, self.height)), descending)
+    def order(
+        self, column: int, descending: bool, changed: Mapping[int, Any] | None = None
+    ) -> Sequence[int]:
+        """Return the positions of all rows sorted by a column, missing values last.
+
+        Args:
+            changed: By row, values that count instead of the column's own.
+        """
+        return order_of(self._with(column, changed), descending)
+
+    def _with(self, column: int, changed: Mapping[int, Any] | None) -> list[Any]:
+        values = list(self.values(column, 0, self.height))
+        for row, value in (changed or {}).items():
+            values[row] = value
+        return values
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; only tests and editors ask for it."""
@@ -135,7 +150,9 @@ class Frame:
 
         Args:
             sort: ``[column, "asc" | "desc"]``; the column by its position
-                among those shown, or by name.
+                among those shown, or by name. A third item tells of edits:
+                ``{"changed": {row: value}, "gone": [row]}``, values of the
+                column that count instead of its own, and rows left out.
         """
         if not sort:
             return self.page(start, stop)
@@ -149,9 +166,27 @@ class Frame:
         if not sort:
             return range(start, stop)
         key = (self._column(sort[0]), len(sort) > 1 and sort[1] == "desc")
+        if len(sort) > 2 and sort[2]:
+            return [int(at) for at in self._edited(*key, sort[2])[start:stop]]
         if key not in self._orders:
             self._orders[key] = self.order(*key)
         return [int(at) for at in self._orders[key][start:stop]]
+
+    def _edited(self, column: int, descending: bool, edits: Mapping[str, Any]) -> Sequence[int]:
+        """Return the positions of the rows that are left, sorted as they are after edits."""
+        key = repr((column, descending, edits))
+        # A page asks for one order, part by part; the next edit makes it another.
+        if self._edited_order[0] != key:
+            read = self.readers.get(column, lambda value: value)
+            changed = {
+                int(row): read(value)
+                for row, value in edits.get("changed", {}).items()
+                if int(row) < self.height
+            }
+            gone = set(edits.get("gone", ()))
+            order = self.order(column, descending, changed)
+            self._edited_order = (key, [at for at in order if at not in gone])
+        return self._edited_order[1]
 
     def token(self) -> str:
         """Return a text that changes when the data changes, as far as a look can tell.

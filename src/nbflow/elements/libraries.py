@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbflow.elements.frames import PAGE, Column, Frame, kind_of, need_pandas
@@ -39,9 +39,11 @@ class ArrayFrame(Frame):
 
         return pyarrow.array(self._array[:, column]) if self._array.dtype.kind in "iufb" else None
 
-    def order(self, column: int, descending: bool) -> Sequence[int]:
-        found = numpy_order(self._array[:, column], descending)
-        return super().order(column, descending) if found is None else found
+    def order(
+        self, column: int, descending: bool, changed: Mapping[int, Any] | None = None
+    ) -> Sequence[int]:
+        found = None if changed else numpy_order(self._array[:, column], descending)
+        return super().order(column, descending, changed) if found is None else found
 
     def to_pandas(self) -> Any:
         pandas = need_pandas("this")
@@ -113,15 +115,20 @@ class PandasFrame(Frame):
         except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, pyarrow.ArrowNotImplementedError):
             return None
 
-    def order(self, column: int, descending: bool) -> Sequence[int]:
+    def order(
+        self, column: int, descending: bool, changed: Mapping[int, Any] | None = None
+    ) -> Sequence[int]:
         pandas = sys.modules["pandas"]
         series = pandas.Series(self._series(column)).reset_index(drop=True)
         try:
+            if changed:
+                series = pandas.Series(self._with(column, changed), dtype=series.dtype)
             ordered = series.sort_values(
                 ascending=not descending, kind="stable", na_position="last"
             )
-        except TypeError:
-            return super().order(column, descending)
+        except (TypeError, ValueError):
+            # Values of several kinds, or one that the column's dtype does not hold.
+            return super().order(column, descending, changed)
         found: list[int] = ordered.index.tolist()
         return found
 
@@ -152,12 +159,14 @@ class NarwhalsFrame(Frame):
     def arrow(self, column: int) -> Any:
         return self._frame[:, column].to_arrow()
 
-    def order(self, column: int, descending: bool) -> Sequence[int]:
+    def order(
+        self, column: int, descending: bool, changed: Mapping[int, Any] | None = None
+    ) -> Sequence[int]:
         series = self._frame[:, column]
         number = self.columns[column].kind == "number" and "numpy" in sys.modules
-        quick = number and series.null_count() == 0
+        quick = number and not changed and series.null_count() == 0
         found = numpy_order(series.to_numpy(), descending) if quick else None
-        return super().order(column, descending) if found is None else found
+        return super().order(column, descending, changed) if found is None else found
 
     def to_pandas(self) -> Any:
         need_pandas("this")

@@ -29,6 +29,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from nbflow.elements.emoji import emoji
+from nbflow.material import is_known
 
 COLORS = (
     "red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "rainbow", "primary",
@@ -97,7 +98,7 @@ def _bracketed(state: StateInline, found: re.Match[str], silent: bool) -> bool:
 
 def _named(state: StateInline, silent: bool) -> bool:
     icon = _ICON.match(state.src, state.pos, state.posMax)
-    if icon is not None:
+    if icon is not None and is_known(icon[1]):
         if not silent:
             token = state.push("nbf_icon", "span", 0)
             token.content = icon[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nbflow.elements.frames import Frame
@@ -16,18 +16,22 @@ _STEP = 2_000
 """Rows of CSV that are written before others are answered."""
 
 
-def find(frame: Frame, text: str, sort: Sequence[Any] | None = None) -> dict[str, Any]:
+def find(
+    frame: Frame, text: str, sort: Sequence[Any] | None = None, of: Sequence[int] = ()
+) -> dict[str, Any]:
     """Return where ``text`` stands in ``frame``: the answer to the page's request ``find``.
 
     Case does not count. Numbers are looked at as Python writes them.
 
     Args:
         sort: The order the page shows, as in :meth:`Frame.rows`.
+        of: Rows of the data whose places in that order are asked for as well.
 
     Returns:
         ``hits``: ``[row, column]`` in the order they are shown, rows by their
         place in that order, columns among those shown; at most 1,000.
-        ``more``: whether there are more.
+        ``more``: whether there are more. ``at``: the places of the rows
+        ``of``, None for one that is not shown; missing if none were asked for.
 
     >>> from nbflow.elements.reading import read
     >>> find(read({"a": ["Oslo", "Rome"], "b": [10, 20]}), "O")
@@ -39,11 +43,18 @@ def find(frame: Frame, text: str, sort: Sequence[Any] | None = None) -> dict[str
     hits: list[tuple[int, int]] = []
     for position, column in enumerate(frame.shown_at):
         hits += [(row, position) for row in _rows_with(frame, column, wanted)]
+    rank: Mapping[int, int] | None = None
     if sort:
         rank = {at: i for i, at in enumerate(frame.positions(0, frame.height, sort))}
-        hits = [(rank[row], column) for row, column in hits]
+        hits = [(rank[row], column) for row, column in hits if row in rank]
     hits.sort()
-    return {"hits": [list(hit) for hit in hits[:MOST_HITS]], "more": len(hits) > MOST_HITS}
+    answer: dict[str, Any] = {
+        "hits": [list(hit) for hit in hits[:MOST_HITS]],
+        "more": len(hits) > MOST_HITS,
+    }
+    if of:
+        answer["at"] = [row if rank is None else rank.get(row) for row in of]
+    return answer
 
 
 def _rows_with(frame: Frame, column: int, wanted: str) -> Sequence[int]:

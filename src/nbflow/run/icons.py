@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nbflow.errors import IconError
+from nbflow.material import check_material
 
 _MATERIAL = r":material/[a-z0-9_]+:"
 # Characters that are drawn as pictures; what is newer than this line lies in the last block.
@@ -25,7 +26,8 @@ def check_icon(icon: str | None) -> str | None:
     """Return ``icon``, or None for none.
 
     Raises:
-        IconError: If it is neither one emoji nor ``:material/name:``.
+        IconError: If it is neither one emoji nor ``:material/name:`` of a
+            symbol that there is.
 
     >>> check_icon(":material/home:"), check_icon("")
     (':material/home:', None)
@@ -33,7 +35,7 @@ def check_icon(icon: str | None) -> str | None:
     if icon is None or icon == "":
         return None
     if isinstance(icon, str) and _WHOLE.fullmatch(icon):
-        return icon
+        return check_material(icon) if icon.startswith(":material/") else icon
     raise IconError(
         f'icon={icon!r} is no icon. Write one emoji, for example "🔥", or the name of a drawing '
         'as ":material/home:". Shortcodes such as ":fire:" work in Markdown only.'

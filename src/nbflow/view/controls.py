@@ -24,11 +24,13 @@ Report = Callable[[Wire], None]
 
 
 class Control(w.DOMWidget):
-    """An input that our own front end draws: one comm, a value and properties."""
+    """An input that our own front end draws: one comm, and a value.
+
+    Its properties are those of its node, which the page has anyway.
+    """
 
     kind = traitlets.Unicode().tag(sync=True)
     value = traitlets.Any(allow_none=True).tag(sync=True)
-    props = traitlets.Dict().tag(sync=True)
 
 
 _shared: dict[type, Any] = {}
@@ -158,20 +160,9 @@ def _text_write(wire: Wire, props: Mapping[str, Any]) -> Any:
 
 # -- our own -----------------------------------------------------------------------
 
-_NOT_PAGE = ("kind", "label", "form")
 
-
-def _own_traits(props: Mapping[str, Any]) -> dict[str, Any]:
-    return {"props": {k: v for k, v in props.items() if k not in _NOT_PAGE}}
-
-
-_TABLE = ("num_rows", "selection_mode", "disabled")
-
-
-def _table_traits(props: Mapping[str, Any]) -> dict[str, Any]:
-    # Columns and rows are in the node already, and the page draws them from there: as a trait
-    # they would travel a second time.
-    return {"props": {k: props[k] for k in _TABLE if k in props}}
+def _no_traits(props: Mapping[str, Any]) -> dict[str, Any]:
+    return {}
 
 
 def _indices(wire: Wire, props: Mapping[str, Any]) -> Any:
@@ -204,10 +195,9 @@ def _button(props: Mapping[str, Any]) -> dict[str, Any]:
     return {"description": str(props.get("label", "")), "disabled": bool(props.get("disabled"))}
 
 
-_OWN = Kind(Control, "value", _own_traits, _pair, _as_is, own=True)
-_OWN_CHOICE = Kind(Control, "value", _own_traits, _from_indices, _indices, own=True)
-_OWN_TABLE = Kind(Control, "value", _table_traits, _pair, _as_is, own=True)
-_FILES = Kind(Control, "value", _own_traits, _pair, _without_bytes, own=True)
+_OWN = Kind(Control, "value", _no_traits, _pair, _as_is, own=True)
+_OWN_CHOICE = Kind(Control, "value", _no_traits, _from_indices, _indices, own=True)
+_FILES = Kind(Control, "value", _no_traits, _pair, _without_bytes, own=True)
 _BUTTON = Kind(w.Button, None, _button, _as_is, _as_is)
 _CHECK = Kind(w.Checkbox, "value", _plain(indent=False), _as_is, _as_is)
 
@@ -232,8 +222,6 @@ _KINDS: dict[str, Kind] = {
     "radio": Kind(w.RadioButtons, "index", _choice_traits, _label_at, _index_of),
     "text_area": _AREA,
     "color_picker": Kind(w.ColorPicker, "value", _plain(concise=True), _as_is, _as_is),
-    "data_editor": _OWN_TABLE,
-    "dataframe": _OWN_TABLE,
     "multiselect": _OWN_CHOICE,
     "pills": _OWN_CHOICE,
     "segmented_control": _OWN_CHOICE,

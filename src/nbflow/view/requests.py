@@ -10,6 +10,7 @@ from nbflow.core.tree import Node
 from nbflow.elements.frames import Frame
 from nbflow.elements.reading import read
 from nbflow.elements.searching import csv_steps, find
+from nbflow.material import outlines
 from nbflow.view.libraries import LIBRARIES, library_text
 from nbflow.view.root import static_text
 from nbflow.view.serialize import clean
@@ -68,8 +69,12 @@ class Requests:
             answer["looks"] = looks
         return answer
 
+    def _icons(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> Any:
+        return outlines(str(name) for name in content["names"])
+
     def _find(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> Any:
-        return find(_frame(content, nodes), str(content["text"]), content.get("sort"))
+        frame, sort, of = _frame(content, nodes), content.get("sort"), content.get("of") or ()
+        return find(frame, str(content["text"]), sort, of)
 
     def _download(self, content: Mapping[str, Any], nodes: Mapping[str, Node]) -> dict[str, Any]:
         node = nodes.get(str(content.get("id")))

@@ -14,6 +14,7 @@ from nbflow.core.rerun import Wire
 from nbflow.core.spec import Callback, WidgetSpec
 from nbflow.core.state import check_key
 from nbflow.errors import MissingParameterError, ParameterError, ParameterTypeError
+from nbflow.material import check_material
 from nbflow.run.container import Container, form_of
 from nbflow.run.context import current
 from nbflow.run.options import get_option
@@ -105,6 +106,7 @@ def check_icon(icon: Any) -> str | None:
 
     Raises:
         ParameterError: If it is something else, such as a bare word.
+        IconError: If there is no Material symbol of that name.
 
     >>> check_icon(":material/thumb_up:"), check_icon(None)
     (':material/thumb_up:', None)
@@ -113,6 +115,8 @@ def check_icon(icon: Any) -> str | None:
         return None
     if isinstance(icon, str):
         text = icon.strip()
+        if text.startswith(":material/") and text.endswith(":"):
+            return check_material(text)
         if text == "spinner" or _ICON.fullmatch(text) or not text.isascii():
             return text
     raise ParameterError(

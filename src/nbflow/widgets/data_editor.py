@@ -104,6 +104,11 @@ class DataEditorMixin(Container):
         put_looks(props, width, height, use_container_width, row_height, placeholder, alt)
         whole, names = _disabled(disabled, frame)
         readers = _make_editable(frame, props, names, num_rows)
+        frame.readers = {
+            at: readers[_edit_name(column)]
+            for at, column in enumerate(frame.columns)
+            if _edit_name(column) in readers
+        }
         edits = Edits(frame, readers, num_rows, _required(props))
         cellbuttons.register(self, column_config, props, whole)
         if num_rows != "fixed":
@@ -260,6 +265,9 @@ def _make_editable(
         own.update(editor_of(kind, own, name, bool(own.get("disabled"))))
         if own.get("edit") in ("selectbox", "multiselect") and "options" not in own:
             own["options"] = _choices(frame, at, kind)
+        if column.index and "edit" in own and kind != "integer":
+            # Whole numbers count on by themselves; other labels have to be given.
+            own["required"] = True
         if "edit" in own and not own.get("disabled"):
             readers[name] = reader_of(_value_kind(kind, own))
     return readers
@@ -270,11 +278,12 @@ def _counts(frame: Frame) -> bool:
 
 
 def _value_kind(kind: str, own: Mapping[str, Any]) -> str:
-    """An empty column takes the kind that its editor makes."""
+    """An empty column takes what its editor makes, numbers and texts as they are."""
     if kind != "empty":
         return kind
     edit = str(own["edit"])
-    return {"number": "float", "checkbox": "bool", "multiselect": "list"}.get(edit, edit)
+    kinds = {"number": kind, "text": kind, "checkbox": "bool", "multiselect": "list"}
+    return kinds.get(edit, edit)
 
 
 def _choices(frame: Frame, at: int, kind: str) -> list[Any]:

@@ -42,10 +42,53 @@ def edited(frame: Frame, changes: Changes) -> Any:
     Raises:
         DataError: If its type cannot be made again.
     """
+    changes = _labelled(frame, changes)
     for kind, edit in _KINDS:
         if isinstance(frame, kind):
             return edit(frame, changes)
     raise AssertionError(type(frame))
+
+
+def _labelled(frame: Frame, changes: Changes) -> Changes:
+    """Return the changes with a label for each added row, where the index has labels.
+
+    Whole numbers count on from the highest. A row without a label, or with one
+    that is taken, is left out, as in Streamlit: the page keeps it, and it is
+    there as soon as its label is one of its own.
+    """
+    levels = sum(column.index for column in frame.columns)
+    if not changes.added or levels != 1 or _counts(frame):
+        return changes
+    labels = list(frame.values(0, 0, frame.height))
+    for row, label in changes.cells.get(0, {}).items():
+        labels[row] = label
+    gone = set(changes.deleted)
+    labels = [label for row, label in enumerate(labels) if row not in gone]
+    numbers = all(isinstance(x, int) and not isinstance(x, bool) for x in labels)
+    following = max(labels, default=-1) + 1 if numbers and _whole(frame) else None
+    taken, added = set(labels), []
+    for given in changes.added:
+        label = given.get(0)
+        if label is None and following is not None:
+            while following in taken:
+                following += 1
+            label = following
+        if label is None or label in taken:
+            continue
+        taken.add(label)
+        added.append({**given, 0: label})
+    return dataclasses.replace(changes, added=added)
+
+
+def _counts(frame: Frame) -> bool:
+    index = getattr(frame.native, "index", None) if isinstance(frame, PandasFrame) else None
+    return type(index).__name__ == "RangeIndex"
+
+
+def _whole(frame: Frame) -> bool:
+    """Whether an index of whole numbers is one by its type, also where it is empty."""
+    dtype = frame.dtype(0) if isinstance(frame, PandasFrame) else None
+    return getattr(dtype, "kind", "i") in "iu"
 
 
 def check_editable(frame: Frame) -> None:

@@ -23,11 +23,14 @@ def edit_pandas(frame: PandasFrame, changes: Changes) -> Any:
         else:
             at = column - levels
             made.isetitem(at, _changed(pandas, made.iloc[:, at], cells))
+    if changes.deleted:
+        made = (
+            made.drop(made.index[list(changes.deleted)])
+            if made.index.is_unique
+            else _without(made, changes.deleted)
+        )
     if changes.added:
         made = _grown(pandas, made, changes.added, levels)
-    if changes.deleted:
-        gone = set(changes.deleted)
-        made = made.iloc[[row for row in range(len(made)) if row not in gone]]
     if isinstance(native, dict):
         return {key: made.iloc[:, i] for i, key in enumerate(native)}
     if isinstance(native, pandas.Series):
@@ -47,6 +50,12 @@ def _arrow(values: Any, native: Any) -> Any:
         return pyarrow.array(values, from_pandas=True)
 
 
+def _without(table: Any, deleted: Sequence[int]) -> Any:
+    """Return the table without these rows; others with their labels stay."""
+    gone = set(deleted)
+    return table.iloc[[row for row in range(len(table)) if row not in gone]]
+
+
 def _changed(pandas: Any, column: Any, cells: Mapping[int, Any]) -> Any:
     values = column.astype(object)
     array = values.to_numpy(copy=True)
@@ -62,10 +71,11 @@ def _typed(pandas: Any, values: Any, column: Any) -> Any:
     if isinstance(dtype, pandas.CategoricalDtype):
         fresh = [v for v in made.dropna().unique() if v not in dtype.categories]
         dtype = pandas.CategoricalDtype([*dtype.categories, *fresh], dtype.ordered)
-    for wanted in (dtype, *(("float64",) if getattr(dtype, "kind", "O") in "iu" else ())):
+    wider = ("int64", "float64") if getattr(dtype, "kind", "O") in "iu" else ()
+    for wanted in (dtype, *wider):
         try:
             cast = made.astype(wanted)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             continue
         # bool(None) is False: a missing value must not become one.
         if getattr(dtype, "kind", "O") == "b" and made.isna().any() and not cast.isna().any():
@@ -93,9 +103,12 @@ def _changed_index(pandas: Any, index: Any, cells: Mapping[int, Any]) -> Any:
 
 def _as_index(pandas: Any, labels: list[Any], like: Any) -> Any:
     try:
-        return pandas.Index(labels, dtype=like.dtype, name=like.name)
-    except (TypeError, ValueError):
+        made = pandas.Index(labels, dtype=like.dtype, name=like.name)
+    except (TypeError, ValueError, OverflowError):
         return pandas.Index(labels, name=like.name)
+    # A label that is none of the categories would be missing.
+    lost = made.hasnans and not pandas.Index(labels, dtype=object).hasnans
+    return pandas.Index(labels, name=like.name) if lost else made
 
 
 def _grown(pandas: Any, table: Any, added: Sequence[Mapping[int, Any]], levels: int) -> Any:
@@ -123,7 +136,11 @@ class _Shell:
 
 def _labels(pandas: Any, index: Any, added: Sequence[Mapping[int, Any]], levels: int) -> Any:
     if isinstance(index, pandas.RangeIndex):
-        return pandas.RangeIndex(index.start, index.stop + index.step * len(added), index.step)
+        step, stop = index.step, index.stop + index.step * len(added)
+        if len(index) == 0 or index[-1] + step == index.stop:
+            return pandas.RangeIndex(index.start, stop, step)
+        # What deleting has left counts by other steps, and on from where it ended.
+        return pandas.Index([*index, *range(index.stop, stop, step)], name=index.name)
     if levels > 1:
         rows = [tuple(row.get(i) for i in range(levels)) for row in added]
         return pandas.MultiIndex.from_tuples([*index, *rows], names=index.names)

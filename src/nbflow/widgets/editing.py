@@ -105,11 +105,11 @@ def _is_fraction(step: Any) -> bool:
     return isinstance(step, float) and not step.is_integer()
 
 
-def reader_of(kind: str, zone: Any = None) -> Callable[[Any], Any]:
+def reader_of(kind: str) -> Callable[[Any], Any]:
     """Return the function that makes a value of ``kind`` out of JSON.
 
-    What cannot become one stays as it came: a script sees it rather than
-    losing what somebody typed.
+    What cannot become one is missing, None, as in Streamlit: the page
+    refuses it, so only a test sends it.
 
     >>> reader_of("date")("2026-11-21"), reader_of("integer")(3.0), reader_of("integer")(None)
     (datetime.date(2026, 11, 21), 3, None)
@@ -122,7 +122,7 @@ def reader_of(kind: str, zone: Any = None) -> Callable[[Any], Any]:
         try:
             return convert(value)
         except (ValueError, TypeError, ArithmeticError):
-            return value
+            return None
 
     return read
 
@@ -144,10 +144,12 @@ def _date(value: Any) -> dt.date:
 
 def _time(value: Any) -> dt.time:
     text = str(value)
-    return dt.time.fromisoformat(text.replace("T", " ").rpartition(" ")[2])
+    clock = text.replace("T", " ").rpartition(" ")[2].replace("Z", "+00:00")
+    return dt.time.fromisoformat(clock).replace(tzinfo=None)
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
+    "text": str,
     "integer": _integer,
     "float": float,
     "bool": bool,
@@ -155,7 +157,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "date": _date,
     "time": _time,
     "datetime": moment,
-    "list": list,
+    "list": lambda value: list(value) if isinstance(value, (list, tuple)) else [value],
 }
 
 

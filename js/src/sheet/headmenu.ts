@@ -1,0 +1,119 @@
+/** Menus of a table's columns: what can be done with one, and which are shown. */
+
+import { h, on, setAttr } from "../dom.js";
+import { icon } from "../icons.js";
+import { openPopup } from "../popup.js";
+
+export interface MenuItem {
+  readonly name: string;
+  readonly icon: string;
+  readonly able?: boolean;
+  press(): void;
+}
+
+/** The panel that is open; there is one at a time. */
+let now: { anchor: HTMLElement; close(): void } | undefined;
+
+/** Close the panel of `anchor`; false if it has none. */
+function closed(anchor: HTMLElement): boolean {
+  const own = now?.anchor === anchor;
+  now?.close();
+  return own;
+}
+
+/** Open a panel beside `anchor`; it is gone again when it closes. */
+function panelAt(
+  panel: HTMLElement,
+  anchor: HTMLElement,
+  box: HTMLElement,
+  signal: AbortSignal,
+): { close(): void; over: AbortSignal } {
+  const done = new AbortController();
+  const either = AbortSignal.any([signal, done.signal]);
+  box.append(panel);
+  setAttr(anchor, "data-open", true);
+  const popup = openPopup(panel, anchor, either, (open) => {
+    if (open) return;
+    now = undefined;
+    setAttr(anchor, "data-open", null);
+    panel.remove();
+    done.abort();
+  });
+  popup.set(true);
+  // Its keys are none of the table's.
+  on(panel, "keydown", (event) => event.stopPropagation(), either);
+  const close = () => popup.set(false);
+  now = { anchor, close };
+  return { close, over: either };
+}
+
+/** Open the menu of a column beside its title. */
+export function openMenu(
+  title: HTMLElement,
+  name: string,
+  items: readonly MenuItem[],
+  box: HTMLElement,
+  signal: AbortSignal,
+): void {
+  if (closed(title)) return;
+  const list = h("div", { class: "nbf-popup nbf-menu nbf-sheet-menu", role: "menu" });
+  setAttr(list, "aria-label", name);
+  const { close, over } = panelAt(list, title, box, signal);
+  for (const item of items) {
+    const button = h(
+      "button",
+      { type: "button", role: "menuitem", tabindex: -1, class: "nbf-option" },
+      icon(item.icon),
+      item.name,
+    );
+    button.disabled = item.able === false;
+    on(
+      button,
+      "click",
+      () => {
+        close();
+        item.press();
+      },
+      over,
+    );
+    list.append(button);
+  }
+  const able = [...list.querySelectorAll<HTMLButtonElement>("button:enabled")];
+  const step = (event: KeyboardEvent) => {
+    if (event.key === "Tab") close();
+    const at = able.indexOf(event.target as HTMLButtonElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: able.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    able[(to + able.length) % able.length]?.focus();
+  };
+  on(list, "keydown", step, over);
+  able[0]?.focus();
+}
+
+export interface ColumnChoice {
+  readonly name: string;
+  readonly shown: boolean;
+  set(shown: boolean): void;
+}
+
+/** Open the list of a table's columns, each with a tick: whether it is shown. */
+export function openChoices(
+  anchor: HTMLElement,
+  choices: readonly ColumnChoice[],
+  box: HTMLElement,
+  signal: AbortSignal,
+): void {
+  if (closed(anchor)) return;
+  const list = h("div", { class: "nbf-popup nbf-menu nbf-sheet-menu", role: "group" });
+  setAttr(list, "aria-label", "Columns that are shown");
+  const { over } = panelAt(list, anchor, box, signal);
+  const ticks = choices.map((choice) => {
+    const tick = h("input", { type: "checkbox" });
+    tick.checked = choice.shown;
+    on(tick, "change", () => choice.set(tick.checked), over);
+    list.append(h("label", { class: "nbf-option" }, tick, h("span", {}, choice.name)));
+    return tick;
+  });
+  ticks[0]?.focus();
+}
