@@ -72,6 +72,13 @@ class StateNotAssignableError(FlowError):
     streamlit = "StreamlitValueAssignmentNotAllowedError"
 
 
+class UnserializableStateError(FlowError):
+    """Session state holds what pickle cannot write, and the app asks that it can."""
+
+    code = "unserializable-state"
+    streamlit = "UnserializableSessionStateError"
+
+
 class StateKeyError(FlowError, KeyError):
     """Session state has no such key."""
 

@@ -34,6 +34,7 @@ from nbflow.run.errors import draw_exception
 from nbflow.run.fragment import begin_body, begin_for_callback, rerun_body
 from nbflow.run.pages import end_script, enter, run_script
 from nbflow.run.parallel import beside as start_beside
+from nbflow.run.serializable import check_serializable
 
 
 class Script(Protocol):
@@ -201,6 +202,7 @@ def _full(run: RunContext, script: Script) -> Outcome:
         end_script(run)
         if run.stage.after_body is not None:
             run.stage.after_body(run)
+        check_serializable(run)
     except ControlSignal:
         raise
     except ShownError:
@@ -224,6 +226,7 @@ def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
         run.position = fragment
         try:
             rerun_body(run, fragment)
+            check_serializable(run)
         except ControlSignal:
             raise
         except BaseException as error:  # noqa: BLE001
