@@ -224,7 +224,7 @@ _TRIGGERS = ("button", "download_button", "menu_button", "chat_input")
 _LABELLED = ("expander", "tab", "status")
 _NO_VALUE = (
     "empty", "divider", "dataframe", "table", "vega_lite_chart", "plotly_chart", "graphviz_chart",
-    "deck_gl_json_chart", "echarts_chart", "help_info",
+    "deck_gl_json_chart", "echarts_chart", "help_info", "audio", "video",
 )  # fmt: skip
 
 

@@ -563,3 +563,48 @@ def test_a_form_that_clears_sends_defaults_for_what_nobody_touched_again():
     b.stage(lambda at: at.text_input("a").input("3"))
     b.touch(lambda at: at.form_submit_button[0].click())
     assert b.texts == ["('3', 'y')"]
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        "st.plotly_chart({'data': [{'y': [1]}]}%s)",
+        "st.audio('https://example.org/a.mp3'%s, autoplay=True)",
+        "st.video('https://example.org/a.mp4'%s, autoplay=True)",
+    ],
+)
+def test_elements_that_the_page_knows_by_what_they_show_are_drawn_once(draw: str):
+    """5.1.10"""
+    more = ", theme=None" if "plotly" in draw else ", loop=True"
+    assert both(f"{draw % ''}\n{draw % more}\nst.sidebar{(draw % '')[2:]}").errors == []
+    assert both(f"{draw % ''}\n{draw % ''}").errors == ["StreamlitDuplicateElementId"]
+
+
+def test_a_key_of_a_chart_is_a_key_like_others():
+    """5.1.10"""
+    chart = "st.plotly_chart({'data': [{'y': [%s]}]}, key='k')"
+    b = both(f"{chart % 1}\n{chart % 2}")
+    assert b.errors == ["StreamlitDuplicateElementKey"]
+
+
+@pytest.mark.parametrize("draw", ["container", "expander", "tabs"])
+def test_a_containers_key_says_nothing_of_session_state(draw: str):
+    """5.5.3"""
+    label = {"container": "", "expander": "'x', ", "tabs": "['x'], "}[draw]
+    b = both(f"st.{draw}({label}key='k')\nS.k = 1")
+    assert (b.errors, b["k"]) == ([], 1)
+
+
+@pytest.mark.parametrize("kind", ["radio", "selectbox"])
+def test_a_choice_that_is_no_option_fails_when_it_is_sent(kind: str):
+    b = both(f"st.{kind}('x', ['a', 'b'], key='k')")
+    for side in (b.peer, b.ours):
+        widget = side.get(kind)[0].set_value("c")
+        assert widget.value == "c"
+        with pytest.raises(ValueError, match="'c'"):
+            side.run()
+        widget.set_value("b")
+    b.run()
+    for side in (b.peer, b.ours):
+        side.get(kind)[0].set_value(None)
+    assert b.run()["k"] == "a"

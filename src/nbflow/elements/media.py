@@ -24,6 +24,8 @@ _YOUTUBE = re.compile(
 )
 _TIME = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?")
 
+_INSTEAD = "Let only one of them play by itself (autoplay=True)."
+
 
 class MediaMixin(Container):
     """Commands that draw media."""
@@ -101,10 +103,14 @@ class MediaMixin(Container):
 
         Raises:
             MediaError: If it cannot be read.
+            DuplicateIdError: If the run has drawn an equal one that plays by itself.
         """
         props = _medium(data, format, "sound", sample_rate)
         _play(props, start_time, end_time, loop, autoplay, alt)
-        return self._element("audio", put_size(props, width, widths=("stretch",)))
+        put_size(props, width, widths=("stretch",))
+        if autoplay:
+            self._claim("audio", None, props, _INSTEAD)
+        return self._element("audio", props)
 
     def video(
         self,
@@ -128,6 +134,7 @@ class MediaMixin(Container):
 
         Raises:
             MediaError: If it cannot be read.
+            DuplicateIdError: If the run has drawn an equal one that plays by itself.
         """
         props = _medium(data, format, "film")
         found = _YOUTUBE.match(str(props.get("url", "")))
@@ -138,7 +145,10 @@ class MediaMixin(Container):
             props["muted"] = True
         if subtitles is not None:
             props["subtitles"] = _subtitles(subtitles)
-        return self._element("video", put_size(props, width, widths=("stretch",)))
+        put_size(props, width, widths=("stretch",))
+        if autoplay:
+            self._claim("video", None, props, _INSTEAD)
+        return self._element("video", props)
 
 
 def _medium(data: Any, mime: str, what: str, rate: int | None = None) -> dict[str, Any]:
