@@ -61,4 +61,3 @@ def test_what_nobody_was_there_to_see_is_shown():
     shown.again(2)
     assert shown.opened("b")
     assert not shown.opened("c")
-
