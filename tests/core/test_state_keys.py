@@ -241,3 +241,21 @@ def test_a_new_session_of_the_app_goes_on_with_a_copy_of_the_values() -> None:
     assert draw(new, slider()).version > version
     assert draw(new, button()).value is False
     assert old.get("size") == 9
+
+
+def test_what_a_widget_cannot_hold_fails_in_one_run_and_the_next_goes_on() -> None:
+    def refuse(value: object) -> object:
+        raise ValueError(value)
+
+    state = SessionState()
+    full_run(state, slider("size"))
+    begin(state)
+    state.set("size", "x")
+    picky = slider("size")
+    picky.accept = refuse
+    with pytest.raises(ValueError, match="x"):
+        draw(state, picky)
+    assert state.get("size") == "x"
+    begin(state)
+    draw(state, picky)
+    assert state.get("size") == picky.default

@@ -112,6 +112,8 @@ class SessionState:
     read: set[WidgetId] = field(default_factory=set)
     came: dict[WidgetId, Wire] = field(default_factory=dict)
     """What the widgets held that the message of this run changed."""
+    refused: set[str] = field(default_factory=set)
+    """Keys assigned what their widget cannot hold: an error of one run, and not of the next."""
     restored: dict[WidgetId, Wire] = field(default_factory=dict)
     """Values of widgets of an earlier kernel that have not been drawn since."""
     _versions: Iterator[int] = field(default_factory=lambda: count(1))
@@ -131,6 +133,9 @@ class SessionState:
         self.keys_of_widgets.clear()
         self.read.clear()
         self.came.clear()
+        for key in self.refused:
+            self.user.pop(key, None)
+        self.refused.clear()
         self._reset_triggers()
         self.presses = {}
         due: list[Due] = []
@@ -277,7 +282,11 @@ class SessionState:
                     f"a {spec.kind}, whose value only the person using the app can make. "
                     f"Remove the assignment, or choose another key."
                 )
-            wire = spec.accept(assigned)
+            try:
+                wire = spec.accept(assigned)
+            except Exception:
+                self.refused.add(key)
+                raise
             del self.user[key]
             if not same(wire, entry.shown):
                 entry.version = next(self._versions)
@@ -411,6 +420,7 @@ class SessionState:
                 "differ. Assign it before the widget, or in a callback (on_change=…, on_click=…)."
             )
         self.user[key] = value
+        self.refused.discard(key)
 
     def delete(self, key: str) -> None:
         """Remove ``key``; a widget of that key starts again at its default."""
