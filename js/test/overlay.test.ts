@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { anywidgetModel, FakeManager, type FakeModel } from "../dev/fake.js";
 import type { Props, TreeNode } from "../src/core/protocol.js";
 import app from "../src/index.js";
@@ -19,6 +19,7 @@ afterEach(() => {
   for (const stop of end.splice(0)) stop();
   shown.length = 0;
   document.body.replaceChildren();
+  vi.restoreAllMocks();
 });
 
 let count = 0;
@@ -77,4 +78,19 @@ test("the same words of the next run are another toast", async () => {
   await page.receive({ props: { t: { set: { token: 2 } } } });
   await settled();
   expect(shown.length).toBe(1);
+});
+
+test("a toast whose node goes is shown for its time", async () => {
+  const page = withToast({ duration: "infinite" });
+  page.view();
+  await settled();
+  const matches = Element.prototype.matches;
+  vi.spyOn(Element.prototype, "matches").mockImplementation(function (this: Element, selector) {
+    return selector === ":popover-open" ? shown.includes(this) : matches.call(this, selector);
+  });
+  await page.receive({ kids: { event: [0, 1, []] }, gone: ["t"] });
+  const left = [...document.querySelectorAll(".nbf-toast")];
+  expect(left.map((el) => el.textContent)).toEqual(["Saved"]);
+  left[0]!.querySelector("button")!.click();
+  expect(document.querySelectorAll(".nbf-toast").length).toBe(0);
 });

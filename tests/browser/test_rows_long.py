@@ -60,6 +60,7 @@ if st.button("Party"):
     st.balloons()
     st.snow()
     st.toast("Hurray", icon="🎉", duration="infinite")
+    st.rerun()
 @st.fragment
 def part():
     S.n = S.get("n", 0) + 1

@@ -39,6 +39,7 @@ export const drawToast: Draw = (context) => {
   );
   const el = h("div", { class: "nbf-popup", role: "status", popover: "manual" }, mark, body, close);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let ends = Number.POSITIVE_INFINITY;
   const hide = () => {
     hideFromTopLayer(el);
     stackToasts();
@@ -60,6 +61,7 @@ export const drawToast: Draw = (context) => {
       const seconds = num(p.duration);
       const time = seconds ? seconds * 1000 : TOAST_TIME[str(p.duration) || "short"];
       clearTimeout(timer);
+      ends = time ? performance.now() + time : Number.POSITIVE_INFINITY;
       if (time) timer = setTimeout(hide, time);
       queueMicrotask(() => {
         if (context.signal.aborted) return;
@@ -67,8 +69,27 @@ export const drawToast: Draw = (context) => {
         stackToasts();
       });
     },
+    leave() {
+      if (isShown(el)) outlive(el, close, ends, context.root);
+    },
   };
 };
+
+/** The run that made a toast is over: what it says stays for its time, without its node. */
+function outlive(el: HTMLElement, close: HTMLElement, ends: number, root: HTMLElement): void {
+  const rest = h("div", { class: el.className, popover: "manual" }, ...el.childNodes);
+  const end = () => {
+    rest.remove();
+    stackToasts();
+  };
+  close.addEventListener("click", end, { once: true });
+  if (Number.isFinite(ends)) setTimeout(end, Math.max(0, ends - performance.now()));
+  rest.style.bottom = el.style.bottom;
+  root.append(rest);
+  hideFromTopLayer(el);
+  showInTopLayer(rest);
+  queueMicrotask(stackToasts);
+}
 
 /** Toasts of all apps share one corner; the newest stands lowest. */
 function stackToasts(): void {

@@ -25,7 +25,7 @@ from nbflow.core.ids import FragmentId
 from nbflow.core.rerun import APP, Fragments, Goto, Rerun, called, merge_optional
 from nbflow.core.state import Due
 from nbflow.errors import FlowError, ShownError
-from nbflow.run import page_config
+from nbflow.run import page_config, toasts
 from nbflow.run.bound import forget_bound
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
@@ -90,6 +90,7 @@ def _execute(run: RunContext, script: Script) -> Outcome:
     stage = run.stage
     queue = _queue(run)
     with stage.lock:
+        stage.toasts.begin()
         due = stage.state.begin(run.rerun.values, run.rerun.presses)
         if run.full:
             for name in ("main", "sidebar", "bottom", "event"):
@@ -309,6 +310,7 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
     complete = outcome.end in (End.FINISHED, End.STOPPED, End.FAILED)
     with stage.lock:
         builder = stage.builder
+        toasts.settle(run, goes_on=not complete)
         if run.full:
             if complete:
                 builder.settle(builder.opened())
