@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
 from nbflow.components.ipywidget import IpywidgetMixin
 from nbflow.elements import ElementsMixin
+from nbflow.errors import UnknownCommandError
 from nbflow.run.container import Container
 from nbflow.widgets import WidgetsMixin
 
@@ -16,6 +20,19 @@ class DeltaGenerator(ElementsMixin, WidgetsMixin, IpywidgetMixin, Container):
     """
 
     __slots__ = ()
+
+    if not TYPE_CHECKING:  # Checkers would take every name for a command.
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            known = [each for each in dir(type(self)) if not each.startswith("_")]
+            close = get_close_matches(name, known, 1)
+            meant = f" Did you mean {close[0]}()?" if close else ""
+            raise UnknownCommandError(
+                f"{name}() is no command of nbflow.{meant} docs/parity.md lists what it has not "
+                "of Streamlit's."
+            )
 
 
 main = DeltaGenerator()

@@ -296,6 +296,12 @@ class MissingLibraryError(FlowError, ImportError):
     streamlit = "ModuleNotFoundError"
 
 
+class UnknownCommandError(FlowError, AttributeError):
+    """A container has no such command."""
+
+    code = "unknown-command"
+
+
 class UnsupportedError(FlowError):
     """Something that a notebook cannot do; the message says what to do instead."""
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nbflow.elements.clean import clean_text, put_size
 from nbflow.elements.pictures import as_list, paired, picture, read_file
-from nbflow.errors import MediaError, MissingParameterError, ParameterError, SubtitlesError
+from nbflow.errors import (
+    MediaError,
+    MissingParameterError,
+    ParameterError,
+    ParameterTypeError,
+    SubtitlesError,
+)
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -98,11 +104,12 @@ class MediaMixin(Container):
 
         Args:
             data: A path, an address, bytes, an open file, or an array of
-                samples (then ``sample_rate`` is needed).
+                samples (then ``sample_rate`` is needed); None for an empty player.
             start_time: Seconds, a timedelta, or text such as ``"1m30s"``.
 
         Raises:
             MediaError: If it cannot be read.
+            ParameterTypeError: If it is no such thing.
             DuplicateIdError: If the run has drawn an equal one that plays by itself.
         """
         props = _medium(data, format, "sound", sample_rate)
@@ -129,11 +136,13 @@ class MediaMixin(Container):
         """Draw a player for a film.
 
         Args:
-            data: A path, an address (of YouTube, too), bytes, or an open file.
+            data: A path, an address (of YouTube, too), bytes, or an open file;
+                None for an empty player.
             subtitles: WebVTT or SRT: a path, text, or a dict of them by name.
 
         Raises:
             MediaError: If it cannot be read.
+            ParameterTypeError: If it is no such thing.
             DuplicateIdError: If the run has drawn an equal one that plays by itself.
         """
         props = _medium(data, format, "film")
@@ -153,7 +162,8 @@ class MediaMixin(Container):
 
 def _medium(data: Any, mime: str, what: str, rate: int | None = None) -> dict[str, Any]:
     if data is None:
-        raise MissingParameterError(f"There is no {what} to play: the data is None.")
+        # What an input gives before anybody has used it: a player with nothing in it.
+        return {}
     if isinstance(data, os.PathLike):
         data = os.fspath(data)
     if isinstance(data, str):
@@ -169,7 +179,7 @@ def _medium(data: Any, mime: str, what: str, rate: int | None = None) -> dict[st
         return {"data": bytes(data.read()), "mime": mime}
     if what == "sound" and (hasattr(data, "shape") or isinstance(data, (list, tuple))):
         return {"data": wav_of(data, rate), "mime": "audio/wav"}
-    raise MediaError(
+    raise ParameterTypeError(
         f"A {type(data).__name__} is no {what}. Give a path, an address, bytes or an open file."
     )
 
