@@ -193,6 +193,12 @@ DIFFERENCES: dict[str, Difference] = {
         "it comes back with the form",
         "nothing that somebody typed is lost to an error somewhere else",
     ),
+    "a_value_whose_rerun_disables_its_widget": Difference(
+        "5.7.7",
+        "a value that makes the script call st.rerun(), and then disable its widget, is lost",
+        "the widget keeps it",
+        "an answer that was taken, and locked after that, is an answer",
+    ),
     "what_is_no_function": Difference(
         "2.1.6",
         "st.fragment(5) is accepted; calling it fails with an AttributeError",

@@ -209,6 +209,21 @@ def test_keys_of_forms():
     assert [texts(t) for t in (number.peer, number.ours)] == [[], ["in"]]
 
 
+def test_a_value_whose_rerun_disables_its_widget():
+    b = apart(
+        """
+        locked = S.get("locked", False)
+        answer = st.radio("answer", ["a", "b"], key="answer", disabled=locked)
+        if answer == "b" and not locked:
+            S.locked = True
+            st.rerun()
+        st.text(answer)
+        """
+    )
+    b.set("answer", "b")
+    assert (texts(b.peer), texts(b.ours)) == (["a"], ["b"])
+
+
 @pytest.mark.parametrize(
     "call",
     [

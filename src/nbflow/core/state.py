@@ -439,12 +439,12 @@ class SessionState:
         return [*self.user, *live]
 
     def clear(self) -> None:
-        """Remove everything; widgets return to their defaults."""
+        """Remove every visible key; those widgets return to their defaults (spec 6.1.6)."""
+        self.restored.clear()
+        for key in self.keys():
+            self.delete(key)
         self.user.clear()
         self.by_key.clear()
-        self.restored.clear()
-        for entry in self.entries.values():
-            self._reset(entry)
 
     def _reset(self, entry: Entry) -> None:
         self._set_wire(entry, entry.spec.default)

@@ -50,6 +50,7 @@ def draw(run: RunContext, props: dict[str, Any], fragment: FragmentId | None) ->
 def settle(run: RunContext, goes_on: bool) -> None:
     """Keep the toasts of this chain of runs, and drop those that this run replaces.
 
+    A full run replaces all; that of a fragment the fragment's, and all if it draws one.
     To be called before the event area is settled.
 
     Args:
@@ -66,7 +67,8 @@ def settle(run: RunContext, goes_on: bool) -> None:
         ]
         event.kids[:0] = carried
     elif not goes_on:
+        again = any(chain == toasts.chain for chain, _ in toasts.made.values())
         for at, (chain, fragment) in list(toasts.made.items()):
-            if chain != toasts.chain and fragment in run.ran and at in builder.nodes:
+            if chain != toasts.chain and (again or fragment in run.ran) and at in builder.nodes:
                 builder.exchange(event, at, None)
     toasts.made = {at: made for at, made in toasts.made.items() if at in builder.nodes}
