@@ -4,6 +4,7 @@ S = st.session_state
 S.setdefault("rows", [{"id": 1, "name": "pen"}, {"id": 2, "name": "cup"}])
 S.setdefault("next", 3)
 
+
 @st.dialog("Edit", width="large")
 def edit(row):
     with st.form("edit"):
@@ -16,6 +17,7 @@ def edit(row):
             row["name"] = name
             st.rerun()
 
+
 @st.dialog("Sure?")
 def remove(id):
     st.write(f"Remove {id}?")
@@ -25,6 +27,7 @@ def remove(id):
         st.rerun()
     if no.button("No"):
         st.rerun()
+
 
 for row in S.rows:
     a, b, c = st.columns([3, 1, 1], vertical_alignment="center")

@@ -3,9 +3,17 @@ import streamlit as st
 
 st.set_page_config(page_title="Explorer", layout="wide")
 
+
 @st.cache_data(ttl=60)
 def load():
-    return pd.DataFrame({"city": ["Bern", "Graz", "Lyon", "Oslo"], "pop": [134, 291, 522, 709], "land": ["CH", "AT", "FR", "NO"]})
+    return pd.DataFrame(
+        {
+            "city": ["Bern", "Graz", "Lyon", "Oslo"],
+            "pop": [134, 291, 522, 709],
+            "land": ["CH", "AT", "FR", "NO"],
+        }
+    )
+
 
 df = load()
 with st.sidebar:
@@ -14,7 +22,9 @@ with st.sidebar:
     low, high = st.slider("Population", int(df["pop"].min()), int(df["pop"].max()), (100, 600))
     by = st.radio("Sort", ["city", "pop"], horizontal=True)
     desc = st.toggle("Descending")
-found = df[df["land"].isin(lands) & df["pop"].between(low, high)].sort_values(by, ascending=not desc)
+found = df[df["land"].isin(lands) & df["pop"].between(low, high)].sort_values(
+    by, ascending=not desc
+)
 a, b, c = st.columns([2, 1, 1], border=True)
 a.metric("Cities", len(found), delta=len(found) - len(df))
 b.metric("Mean", f"{found['pop'].mean():.1f}" if len(found) else "n/a", delta_color="inverse")

@@ -1,8 +1,11 @@
 import random
 import streamlit as st
+
 S = st.session_state
 if "secret" not in S:
     S.update(secret=42, low=0, high=100, guesses=[], over=False)
+
+
 def guess():
     g = S.guess
     S.guesses.append(g)
@@ -12,6 +15,8 @@ def guess():
         S.low = max(S.low, g)
     else:
         S.high = min(S.high, g)
+
+
 if S.over:
     st.balloons()
     st.success(f"{len(S.guesses)} guesses")

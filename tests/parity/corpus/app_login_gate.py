@@ -4,6 +4,7 @@ USERS = {"ann": "1", "bob": "2"}
 st.session_state.setdefault("user", None)
 st.session_state.setdefault("tries", 0)
 
+
 def login():
     S = st.session_state
     if USERS.get(S.name) == S.password:
@@ -12,11 +13,14 @@ def login():
     else:
         S.tries += 1
 
+
 if st.session_state.user is None:
     with st.form("login"):
         st.text_input("Name", key="name")
         st.text_input("Password", type="password", key="password")
-        st.form_submit_button("Log in", on_click=login, type="primary", disabled=st.session_state.tries >= 2)
+        st.form_submit_button(
+            "Log in", on_click=login, type="primary", disabled=st.session_state.tries >= 2
+        )
     if st.session_state.tries:
         st.error(f"Wrong, try {st.session_state.tries}")
     st.stop()

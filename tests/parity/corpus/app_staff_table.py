@@ -1,9 +1,16 @@
 import streamlit as st
 import pandas as pd
+
 S = st.session_state
+
+
 @st.cache_data
 def data():
-    return pd.DataFrame({"who": ["Ann", "Bob", "Cy", "Di"], "dept": ["x", "y", "x", "y"], "pay": [10, 20, 30, 40]})
+    return pd.DataFrame(
+        {"who": ["Ann", "Bob", "Cy", "Di"], "dept": ["x", "y", "x", "y"], "pay": [10, 20, 30, 40]}
+    )
+
+
 df = data()
 search = st.text_input("search", key="search")
 if search:
@@ -17,7 +24,13 @@ if group:
     st.dataframe(g)
     st.bar_chart(g, x="dept", y="mean")
 else:
-    event = st.dataframe(df, hide_index=True, on_select="rerun", selection_mode="single-row", column_config={"pay": st.column_config.ProgressColumn("Pay", max_value=50, format="$%d")})
+    event = st.dataframe(
+        df,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={"pay": st.column_config.ProgressColumn("Pay", max_value=50, format="$%d")},
+    )
     if event.selection.rows:
         st.write(df.iloc[event.selection.rows[0]])
 st.caption(f"{len(df)} rows, {df['pay'].sum()} total")

@@ -1,5 +1,6 @@
 import streamlit as st
 import pandas as pd
+
 S = st.session_state
 up = st.file_uploader("CSV", type="csv", key="up")
 sep = st.selectbox("sep", [",", ";"])

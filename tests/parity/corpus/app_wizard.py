@@ -5,9 +5,11 @@ S.setdefault("step", 0)
 S.setdefault("data", {})
 STEPS = ["Who", "What", "Done"]
 
+
 def go(by, **more):
     S.step += by
     S.data |= more
+
 
 st.progress(S.step / 2, text=STEPS[S.step])
 if S.step == 0:
@@ -15,7 +17,9 @@ if S.step == 0:
     age = st.number_input("Age", 0, 120, S.data.get("age", 30))
     st.button("Next", on_click=go, args=(1,), kwargs={"name": name, "age": age}, disabled=not name)
 elif S.step == 1:
-    what = st.pills("What", ["a", "b", "c"], selection_mode="multi", default=S.data.get("what", ["a"]))
+    what = st.pills(
+        "What", ["a", "b", "c"], selection_mode="multi", default=S.data.get("what", ["a"])
+    )
     left, right = st.columns(2)
     left.button("Back", on_click=go, args=[-1])
     right.button("Next", on_click=go, args=(1,), kwargs=dict(what=what))

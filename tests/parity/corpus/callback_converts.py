@@ -2,12 +2,15 @@ import streamlit as st
 
 S = st.session_state
 
+
 def convert(src, dst, factor):
     S[dst] = round(S[src] * factor, 2)
+
 
 def preset(**values):
     for k, v in values.items():
         S[k] = v
+
 
 st.number_input("km", key="km", on_change=convert, args=("km", "mi", 0.62))
 st.number_input("mi", key="mi", on_change=convert, args=("mi", "km", 1.61))

@@ -1,9 +1,12 @@
 import streamlit as st
+
 S = st.session_state
 S.setdefault("trace", [])
 
+
 def cb(name, *args, **kw):
     S.trace.append((name, args, sorted(kw), {k: S.get(k) for k in ("a", "b", "c", "t")}))
+
 
 st.checkbox("a", key="a", on_change=cb, args=("a",))
 st.text_input("b", key="b", on_change=cb, args=("b", 1), kwargs={"z": 1})

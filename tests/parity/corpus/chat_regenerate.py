@@ -1,10 +1,15 @@
 import streamlit as st
+
 S = st.session_state
 S.setdefault("msgs", [])
 S.setdefault("busy", False)
+
+
 def send():
     S.msgs.append(("user", S.prompt))
     S.busy = True
+
+
 box = st.container(height=300)
 for i, (role, text) in enumerate(S.msgs):
     with box.chat_message(role):

@@ -8,9 +8,11 @@ for m in st.session_state.messages:
     with st.chat_message(m["role"]):
         st.markdown(m["content"])
 
+
 def answer(prompt):
     for word in f"You said: {prompt}".split():
         yield word + " "
+
 
 if prompt := st.chat_input("Say something", key="ask", max_chars=40):
     st.session_state.messages.append({"role": "user", "content": prompt})

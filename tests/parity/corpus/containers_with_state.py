@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 st.expander("plain").text("x")
 e = st.expander("state", key="exp", on_change="rerun", expanded=True)
@@ -14,9 +15,13 @@ with t2:
 st.write(S.exp, S.popo, S.tabs)
 if st.button("switch"):
     pass
+
+
 def flip():
     S.tabs = "A"
     S.exp = False
+
+
 st.button("flip", on_click=flip)
 # do: button "switch"
 # do: button "flip"

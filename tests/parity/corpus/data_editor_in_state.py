@@ -4,11 +4,17 @@ import streamlit as st
 S = st.session_state
 S.setdefault("edits", 0)
 
+
 def changed():
     S.edits += 1
 
+
 df = pd.DataFrame({"name": ["a", "b"], "n": [1, 2], "ok": [True, False]})
-out = st.data_editor(df, num_rows="dynamic", key="ed", on_change=changed, disabled=["name"], column_config={"n": st.column_config.NumberColumn("N", min_value=0, max_value=10), "ok": st.column_config.CheckboxColumn(default=False)}, hide_index=True)
+columns = {
+    "n": st.column_config.NumberColumn("N", min_value=0, max_value=10),
+    "ok": st.column_config.CheckboxColumn(default=False),
+}
+out = st.data_editor(df, key="ed", column_config=columns, num_rows="dynamic", on_change=changed)
 st.write(S.ed, S.edits)
 st.dataframe(out)
 st.write(out.equals(df), out["n"].sum())

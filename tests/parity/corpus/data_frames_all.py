@@ -1,6 +1,7 @@
 import streamlit as st
 import pandas as pd
 import numpy as np
+
 df = pd.DataFrame({"a": [1, 2, 3], "b": list("xyz")}, index=["r1", "r2", "r3"])
 ev = st.dataframe(df, on_select="rerun", selection_mode="multi-row", key="df")
 st.write(ev, ev.selection.rows)

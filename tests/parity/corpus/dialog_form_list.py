@@ -1,5 +1,8 @@
 import streamlit as st
+
 S = st.session_state
+
+
 @st.dialog("Outer")
 def outer(n):
     S.opened = S.get("opened", 0) + 1
@@ -19,6 +22,8 @@ def outer(n):
         st.error("no number")
     if v == "bad":
         raise RuntimeError("bad value")
+
+
 n = st.slider("n", 0, 3)
 if st.button("open", key="open"):
     outer("x")

@@ -1,5 +1,7 @@
 import streamlit as st
+
 S = st.session_state
+
 
 @st.dialog("Pick", dismissible=False)
 def pick(kind):
@@ -8,14 +10,17 @@ def pick(kind):
         st.radio("Choose", ["x", "y"], key="choice", index=None)
     with tab[1]:
         st.text_input("Or", key="other")
+
     @st.fragment
     def preview():
         st.caption(f"{kind}: {S.choice or S.other}")
         st.button("preview")
+
     preview()
     if st.button("OK", disabled=not (S.choice or S.other)):
         S.picked = (kind, S.choice or S.other)
         st.rerun()
+
 
 st.write(S.get("picked"))
 col = st.columns(2)

@@ -1,10 +1,17 @@
 import enum
 import streamlit as st
+
 S = st.session_state
+
+
 class Color(enum.Enum):
     RED = 1
     BLUE = 2
-    def __str__(self): return self.name.title()
+
+    def __str__(self):
+        return self.name.title()
+
+
 c = st.selectbox("color", Color, key="c")
 st.write(c, c is Color.RED, c == Color.RED, S.c == Color.BLUE)
 m = st.multiselect("many", list(Color), [Color.BLUE], key="m", format_func=lambda x: x.name)

@@ -2,9 +2,11 @@ import streamlit as st
 
 S = st.session_state
 
+
 def cb_error():
     st.text("before the error")
     raise KeyError("in callback")
+
 
 @st.fragment
 def frag():
@@ -12,11 +14,14 @@ def frag():
     if st.button("f zero"):
         1 / 0
     if st.button("f custom"):
+
         class MyError(Exception):
             pass
+
         raise MyError("mine")
     st.button("f caught", on_click=lambda: S.update(c=S.get("c", 0) + 1))
     st.text(S.get("c"))
+
 
 @st.dialog("D")
 def dlg():
@@ -25,6 +30,7 @@ def dlg():
         "a" + 1
     if st.button("d close"):
         st.rerun()
+
 
 st.button("first")
 st.button("cb error", on_click=cb_error)

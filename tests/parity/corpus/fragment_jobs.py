@@ -1,6 +1,9 @@
 import streamlit as st
+
 S = st.session_state
 S.setdefault("jobs", {})
+
+
 @st.fragment
 def job(name):
     state = S.jobs.setdefault(name, {"done": 0, "log": []})
@@ -20,6 +23,8 @@ def job(name):
             S.jobs.clear()
             st.rerun()
         tab_log.write(state["log"])
+
+
 names = st.multiselect("jobs", ["a", "b", "c"], ["a", "b"], key="names")
 for n in names:
     job(n)

@@ -1,5 +1,7 @@
 import streamlit as st
+
 S = st.session_state
+
 
 @st.fragment(key="left")
 def left():
@@ -7,6 +9,7 @@ def left():
     st.text(f"left {S.l}")
     st.button("refresh right", on_click=lambda: st.rerun("right"))
     st.button("both", on_click=lambda: st.rerun(["left", "right"]))
+
 
 @st.fragment(key="right")
 def right():
@@ -17,6 +20,7 @@ def right():
     if st.button("stop"):
         st.stop()
     st.text("end of right")
+
 
 S.m = S.get("m", 0) + 1
 st.text(f"main {S.m}")

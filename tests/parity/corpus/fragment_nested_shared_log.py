@@ -5,6 +5,7 @@ S.setdefault("log", [])
 head = st.empty()
 box = st.container(border=True)
 
+
 @st.fragment
 def inner(name):
     S.log.append(f"inner {name}")
@@ -12,6 +13,7 @@ def inner(name):
         v = st.slider(name, 0, 5, key=f"s-{name}")
         st.text(f"{name}={v}")
     return v
+
 
 @st.fragment
 def outer():
@@ -25,6 +27,7 @@ def outer():
     if show:
         inner("more")
     st.text(f"outer {x} {y}")
+
 
 outer()
 head.text(f"log {len(S.log)}")

@@ -1,6 +1,9 @@
 import streamlit as st
+
 S = st.session_state
 S.setdefault("n", 0)
+
+
 @st.fragment
 def maybe(i):
     st.button(f"go {i}", key=f"go{i}")
@@ -16,6 +19,8 @@ def maybe(i):
         if st.form_submit_button("send"):
             S[f"sent{i}"] = t
     st.text(S.get(f"sent{i}"))
+
+
 for i in range(2):
     with st.container(border=True):
         maybe(i)

@@ -4,6 +4,7 @@ S = st.session_state
 status = st.empty()
 log = st.container(border=True)
 
+
 @st.fragment
 def work():
     n = st.slider("n", 0, 5, key="n")
@@ -14,6 +15,7 @@ def work():
         status.empty()
     if st.button("boom"):
         raise RuntimeError("boom")
+
 
 work()
 st.text(f"full {S.n}")

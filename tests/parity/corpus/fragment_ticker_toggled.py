@@ -5,6 +5,7 @@ S.setdefault("n", 0)
 S.setdefault("run", 0)
 S.run += 1
 
+
 @st.fragment(run_every=2.0 if S.get("live", True) else None)
 def ticker():
     S.n += 1
@@ -12,6 +13,7 @@ def ticker():
     if st.button("reset", key="reset"):
         S.n = 0
         st.rerun(scope="fragment")
+
 
 st.toggle("Live", True, key="live")
 ticker()

@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 st.text_input("ignored", key="ig", on_change="ignore")
 st.slider("ignored too", key="sl", on_change="ignore")
@@ -8,7 +9,9 @@ st.download_button("dl", "data", on_click="ignore")
 st.download_button("dl2", lambda: "lazy", file_name="x.txt")
 st.link_button("link", "https://example.org")
 st.button("shortcut", shortcut="Ctrl+K")
-m = st.menu_button("menu", ["copy", "paste"], key="menu", on_click=lambda: S.update(menu_seen=S.menu))
+m = st.menu_button(
+    "menu", ["copy", "paste"], key="menu", on_click=lambda: S.update(menu_seen=S.menu)
+)
 st.write(m, S.get("menu_seen"), S.ig, S.sl)
 st.write(st.text_area("ta", height="content", key="ta"))
 c = st.chat_input("chat", accept_file=True, key="chat")

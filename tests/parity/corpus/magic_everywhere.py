@@ -4,7 +4,7 @@ import streamlit as st
 x = 5
 x
 "text", x
-x, 
+(x,)
 [x, 2]
 {"a": x}
 None
@@ -15,11 +15,15 @@ x if x else 0
 -x
 "%d" % x
 len("abc")
+
+
 def f():
     "doc"
     "shown in f"
     x
     return 1
+
+
 f()
 for i in range(2):
     i
@@ -39,9 +43,14 @@ finally:
 with st.expander("e"):
     "in with"
     x
+
+
 class K:
     "doc of K"
+
     1
+
+
 while True:
     "once"
     break

@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 n = st.sidebar.number_input("n", 1, 10, 3, key="n")
 opts = list(range(n))

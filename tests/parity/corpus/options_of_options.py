@@ -11,7 +11,9 @@ n = st.slider("n", 0, len(LANDS[land]) + 1, 1, key="n")
 st.write(city2, cs, p, n)
 extra = st.checkbox("extra")
 fruits = ["apple", "fig"] + (["kiwi"] if extra else [])
-st.write(st.selectbox("Fruit", fruits, index=len(fruits) - 1), st.select_slider("Fs", fruits, key="fs"))
+st.write(
+    st.selectbox("Fruit", fruits, index=len(fruits) - 1), st.select_slider("Fs", fruits, key="fs")
+)
 # do: selectbox "City" = "Wien"
 # do: multiselect "Cities" = ["Wien", "Graz"]
 # do: pills "P" = "Wien"

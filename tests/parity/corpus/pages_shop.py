@@ -3,6 +3,7 @@ import streamlit as st
 S = st.session_state
 S.setdefault("cart", [])
 
+
 def home():
     st.title("Home")
     st.text_input("Search", key="q")
@@ -13,6 +14,7 @@ def home():
     st.page_link(cart_page, label="To the cart", icon="🛒")
     if st.button("Go"):
         st.switch_page(cart_page)
+
 
 def cart():
     st.title("Cart")
@@ -25,9 +27,15 @@ def cart():
         S.cart.clear()
         st.switch_page(home_page)
 
+
 home_page = st.Page(home, title="Home", icon="🏠", default=True)
 cart_page = st.Page(cart, title="Cart", url_path="cart")
-pg = st.navigation({"Shop": [home_page, cart_page], "More": [st.Page(lambda: st.text("about"), title="About", url_path="about")]})
+pg = st.navigation(
+    {
+        "Shop": [home_page, cart_page],
+        "More": [st.Page(lambda: st.text("about"), title="About", url_path="about")],
+    }
+)
 st.sidebar.selectbox("Theme", ["a", "b"], key="theme")
 st.caption(pg.title)
 pg.run()

@@ -1,10 +1,14 @@
 import streamlit as st
+
 S = st.session_state
+
+
 def page_a():
     st.title("A")
     st.text_input("shared", key="shared")
     st.text_input("session", key="ses", persist_state="session")
     st.text_input("page", key="pag", persist_state="page")
+
     @st.fragment
     def part():
         st.text(f"shared={S.shared}")
@@ -12,10 +16,13 @@ def page_a():
             st.switch_page(b)
         if st.button("with query"):
             st.switch_page(b, query_params={"id": "7"})
+
     part()
     if st.checkbox("hide"):
         st.stop()
     st.text("end of A")
+
+
 def page_b():
     st.title("B")
     st.write(dict(st.query_params), S.get("ses"))
@@ -23,6 +30,8 @@ def page_b():
     if st.button("back"):
         st.switch_page(a)
     st.query_params.x = "set on B"
+
+
 a, b = st.Page(page_a, title="A page", icon="🅰️"), st.Page(page_b, title="B page")
 pg = st.navigation([a, b], position="top", expanded=True)
 st.caption(f"{pg.title} {pg.icon} {pg.url_path!r}")

@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 st.slider("s", 0, 10, 3, key="s", bind="query-params")
 st.selectbox("o", ["a", "b"], key="o", bind="query-params")

@@ -1,10 +1,13 @@
 import streamlit as st
+
 S = st.session_state
 # an app whose sections come and go above fragments and forms
 st.session_state.setdefault("show", [])
 show = st.pills("sections", ["a", "b", "c"], selection_mode="multi", key="sections")
 for s in show:
     st.subheader(s, divider=True)
+
+
 @st.fragment
 def part():
     S.k = S.get("k", 0) + 1
@@ -12,6 +15,8 @@ def part():
     st.checkbox("in part", key="inpart")
     if st.button("raise", key="raise"):
         raise LookupError("part failed")
+
+
 part()
 with st.form("f"):
     st.text_input("typed", key="typed")

@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 S.setdefault("n", 0)
 slot = st.empty()

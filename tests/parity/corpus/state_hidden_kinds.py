@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 a = st.checkbox("first")
 if a:
@@ -6,7 +7,11 @@ if a:
 else:
     st.number_input("same", key="k")
 st.write(S.get("k"))
-keep = st.text_input("keep", persist_state="session", key="keep") if st.checkbox("show keep", True) else S.get("keep")
+keep = (
+    st.text_input("keep", persist_state="session", key="keep")
+    if st.checkbox("show keep", True)
+    else S.get("keep")
+)
 st.write(keep)
 if st.checkbox("early stop"):
     st.stop()

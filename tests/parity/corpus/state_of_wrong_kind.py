@@ -1,7 +1,27 @@
 import streamlit as st
+
 S = st.session_state
-cases = {"n": "number_input", "s": "slider", "o": "selectbox", "m": "multiselect", "c": "checkbox", "d": "date_input", "col": "color_picker", "r": "radio", "p": "pills"}
-bad = {"s": 5, "o": "zz", "m": "zz", "c": "yes", "d": "2024-01-01", "col": "#123456", "r": 7, "p": "q"}
+cases = {
+    "n": "number_input",
+    "s": "slider",
+    "o": "selectbox",
+    "m": "multiselect",
+    "c": "checkbox",
+    "d": "date_input",
+    "col": "color_picker",
+    "r": "radio",
+    "p": "pills",
+}
+bad = {
+    "s": 5,
+    "o": "zz",
+    "m": "zz",
+    "c": "yes",
+    "d": "2024-01-01",
+    "col": "#123456",
+    "r": 7,
+    "p": "q",
+}
 which = st.selectbox("which", [None, *cases])
 if which:
     S[which] = bad[which]
@@ -23,4 +43,3 @@ st.text("end")
 # do: selectbox "which" = "o"
 # do: selectbox "which" = "col"
 # do: selectbox "which" = "m"
-

@@ -1,11 +1,18 @@
 import streamlit as st
+
 S = st.session_state
+
+
 def reset():
     for k in ("a", "b"):
         S.pop(k, None)
     S.c = None
+
+
 def swap():
     S.a, S.b = S.b, S.a
+
+
 st.text_input("a", "A", key="a")
 st.text_input("b", "B", key="b")
 st.selectbox("c", [1, 2], index=None, key="c")

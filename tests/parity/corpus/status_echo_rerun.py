@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 S.setdefault("i", 0)
 with st.status("Working", expanded=True) as s:

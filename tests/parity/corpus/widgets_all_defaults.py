@@ -1,4 +1,5 @@
 import streamlit as st
+
 S = st.session_state
 # deprecated and unusual arguments
 st.text_input("a", "v", 5)
