@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from nbflow.components.ipywidget import IpywidgetMixin
@@ -34,6 +35,19 @@ class DeltaGenerator(ElementsMixin, WidgetsMixin, IpywidgetMixin, Container):
                 "of Streamlit's."
             )
 
+
+def _named_as_commands() -> None:
+    """Give commands the names people know.
+
+    Python says them where arguments do not fit: "st.slider() got an unexpected keyword argument".
+    """
+    for family in DeltaGenerator.__mro__:
+        for name, command in vars(family).items():
+            if isinstance(command, FunctionType) and not name.startswith("_"):
+                command.__qualname__ = f"st.{name}"
+
+
+_named_as_commands()
 
 main = DeltaGenerator()
 """Draws where the script stands: in the innermost ``with``, else in the main area."""

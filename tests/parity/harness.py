@@ -233,10 +233,12 @@ def _error(node: Any) -> tuple[str, str, str]:
     error = getattr(node, "error", None)
     if isinstance(error, FlowError):
         return ("exception", Mistake(error.streamlit), "")
+    # Commands have a name there that is Streamlit's own business.
+    message = re.sub(r"^(?:\w+Mixin|st)\.(?=\w+\(\) )", "", node.message)
     kind = str(node.proto.type)
     own = "treamlit" in kind or kind in _STREAMLITS
     kind = kind.rpartition(".")[2]
-    return ("exception", kind, "" if own else node.message)
+    return ("exception", kind, "" if own else message)
 
 
 class Mistake(str):

@@ -333,3 +333,8 @@ def test_an_expander_that_tells_nothing_cannot_be_opened():
     at = AppTest.from_string(HEAD + "st.expander('e')").run()
     with pytest.raises(AppTestError, match="does not tell the app"):
         at.expander[0].set_value(True)
+
+
+def test_python_names_a_command_as_people_do():
+    at = app("st.sidebar.slider('s', colour='red')")
+    assert at.exception[0].message.startswith("st.slider() got an unexpected keyword argument")
