@@ -72,6 +72,13 @@ class StateNotAssignableError(FlowError):
     streamlit = "StreamlitValueAssignmentNotAllowedError"
 
 
+class UnserializableStateError(FlowError):
+    """Session state holds what pickle cannot write, and the app asks that it can."""
+
+    code = "unserializable-state"
+    streamlit = "UnserializableSessionStateError"
+
+
 class StateKeyError(FlowError, KeyError):
     """Session state has no such key."""
 
@@ -287,6 +294,12 @@ class MissingLibraryError(FlowError, ImportError):
 
     code = "missing-library"
     streamlit = "ModuleNotFoundError"
+
+
+class UnknownCommandError(FlowError, AttributeError):
+    """A container has no such command."""
+
+    code = "unknown-command"
 
 
 class UnsupportedError(FlowError):

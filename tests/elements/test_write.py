@@ -148,14 +148,15 @@ def test_charts_of_libraries_are_recognised():
     assert kinds(go.Figure(data=[{"y": [1]}])) == ["plotly"]
 
 
-def test_a_place_for_one_element_takes_one_value():
+def test_a_place_of_its_own_takes_one_value():
     def script(st):
-        place = st.empty()
-        place.write("a")
-        with pytest.raises(errors.ReplaceError):
-            place.write("a", "b")
+        for place in (st.empty(), st.container(), st.text("old")):
+            place.write("a")
+            with pytest.raises(errors.ReplaceError):
+                place.write("a", "b")
 
-    assert Play().run(script).tree() == [["empty", "markdown"]]
+    shown = [["empty", "markdown"], ["container", "markdown"], "markdown"]
+    assert Play().run(script).tree() == shown
 
 
 # -- write_stream -----------------------------------------------------------

@@ -76,12 +76,6 @@ DIFFERENCES: dict[str, Difference] = {
         "it is shown as an error that ends the run",
         "an app that looks busy for ever helps nobody",
     ),
-    "several_values_in_a_container": Difference(
-        "7.1.8",
-        "container.write(1, 2) is an error in every container",
-        "only in a place for one element, such as st.empty()",
-        "where there is room, there is no reason to refuse",
-    ),
     "the_value_of_the_last_line": Difference(
         "7.5.6b",
         "the result of a call in the last line is not displayed",
@@ -217,6 +211,12 @@ DIFFERENCES: dict[str, Difference] = {
         "it deletes that row",
         "only what somebody deleted is gone",
     ),
+    "a_value_whose_rerun_disables_its_widget": Difference(
+        "5.7.7",
+        "a value that makes the script call st.rerun(), and then disable its widget, is lost",
+        "the widget keeps it",
+        "an answer that was taken, and locked after that, is an answer",
+    ),
     "what_is_no_function": Difference(
         "2.1.6",
         "st.fragment(5) is accepted; calling it fails with an AttributeError",
@@ -248,12 +248,6 @@ DIFFERENCES: dict[str, Difference] = {
         "it ends both",
         "what follows st.stop() is not run anywhere else, either",
     ),
-    "writing_several_things_into_a_container": Difference(
-        "7.1.8",
-        "container.write(a, b) is an error, though `with container: st.write(a, b)` is none",
-        "both write; only a place for one element refuses several",
-        "a container has room",
-    ),
     "true_columns": Difference(
         "7.2.1",
         "st.columns(True) is one column",
@@ -283,12 +277,6 @@ DIFFERENCES: dict[str, Difference] = {
         "a format_func that returns anything but text is a TypeError",
         "its result is made text",
         "there is only one thing it can mean",
-    ),
-    "the_bottom_in_a_dialog": Difference(
-        "3.14",
-        "st.bottom in a dialog is an error",
-        "it draws at the bottom of the app, as st.sidebar does beside it",
-        "both are containers outside of the dialog",
     ),
     "timers_after_a_keyed_rerun": Difference(
         "1.3.3",

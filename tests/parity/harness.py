@@ -224,7 +224,7 @@ _TRIGGERS = ("button", "download_button", "menu_button", "chat_input")
 _LABELLED = ("expander", "tab", "status")
 _NO_VALUE = (
     "empty", "divider", "dataframe", "table", "vega_lite_chart", "plotly_chart", "graphviz_chart",
-    "deck_gl_json_chart", "echarts_chart", "help_info",
+    "deck_gl_json_chart", "echarts_chart", "help_info", "audio", "video",
 )  # fmt: skip
 
 
@@ -233,11 +233,11 @@ def _error(node: Any) -> tuple[str, str, str]:
     error = getattr(node, "error", None)
     if isinstance(error, FlowError):
         return ("exception", Mistake(error.streamlit), "")
+    # Commands have a name there that is Streamlit's own business.
+    message = re.sub(r"^(?:\w+Mixin|st)\.(?=\w+\(\) )", "", node.message)
     kind = str(node.proto.type)
     own = "treamlit" in kind or kind in _STREAMLITS
     kind = kind.rpartition(".")[2]
-    # Python names a method by its class; ours are named as scripts write them.
-    message = re.sub(r"\b\w+Mixin\.(?=\w+\(\))", "st.", node.message)
     return ("exception", kind, "" if own else message)
 
 

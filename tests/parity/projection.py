@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 from tests.parity.harness import _error, _plain
@@ -18,7 +17,6 @@ from tools import signatures
 WANTED = signatures.read()
 
 SKIPPED = {
-    "data_type",
     "editing_mode",
     "type",
     "value",
@@ -148,11 +146,6 @@ def _members(node: Any) -> dict[str, Any]:
         # A new option has no index, which Streamlit's AppTest trips over.
         with suppress(ValueError):
             found |= {} if name in SKIPPED else {name: getattr(node, name)}
-    if node.type == "metric":
-        found["color"] = {0: "bad", 1: "good"}.get(node.color, MEANINGS.get(node.color))
-    if node.type == "slider" and (node.proto.data_type or "int") not in (0, 1, "int", "float"):
-        # The limits of dates are numbers in Streamlit's messages.
-        found |= dict.fromkeys(("min", "max", "step"))
     return found
 
 
@@ -162,9 +155,6 @@ USUAL_SIZES = {
     ("deck_gl_json_chart", "height"): 500,
     ("deck_gl_json_chart", "width"): "stretch",
 }
-
-MEANINGS = {"bad": "bad", "good": "good", "red": "bad", "green": "good"}
-
 
 CLASSES = {"button": "Button", "tab_container": "", "flex_container": ""}
 
@@ -181,9 +171,6 @@ OPAQUE = ("empty", "vega_lite_chart", "image", "iframe", "audio", "video", "grap
 
 def data(value: Any) -> Any:
     """Return a value that equals its like of the other side."""
-    if isinstance(value, datetime):
-        # Limits are text in Streamlit's messages.
-        return value.isoformat(timespec="minutes")
     if hasattr(value, "to_dict") and hasattr(value, "columns"):
         rows = value.to_numpy().tolist()
         return [list(value.columns), [[_cell(cell) for cell in row] for row in rows]]

@@ -61,7 +61,7 @@ BEYOND: dict[str, str] = {
     "1.9.1": _PAGE,
     "1.9.5": "is about messages under way",
     "1.9.6": _PAGE,
-    "1.10.5": _SETTING,
+    "1.10.5": "a setting, which is compared in tests/run/test_serializable.py by its rule",
     "1.10.6": _SETTING,
     "2.1.2": _OLD,
     "2.8.5": "our timers are the kernel's",

@@ -314,3 +314,11 @@ def test_containers_and_layout_in_a_dialog():
     """3.6"""
     b = dialogs(ASIDE.format(inside="st.columns(2)[1].text(S.name)")).click("open")
     assert "Ada" in b.set("name", "Ada").texts
+
+
+@pytest.mark.parametrize("where", ["st.dialog('T')(body)()", "with st.sidebar: body()"])
+@pytest.mark.parametrize("draw", ["st.bottom.text('x')", "with st.bottom: pass"])
+def test_the_bottom_belongs_to_the_main_area(where: str, draw: str):
+    """3.14"""
+    b = dialogs(f"def body():\n    st.text('in')\n    {draw}\n{where}\nst.text('end')")
+    assert b.errors == ["StreamlitInvalidLayoutContextError"]

@@ -40,13 +40,6 @@ def test_exit_in_a_script():
     assert not peer.page.finished
 
 
-def test_several_values_in_a_container():
-    b = apart("st.container().write(1, 2)")
-    assert "multiple elements" in errors(b.peer)[0]
-    assert (errors(b.ours), [m.value for m in b.ours.markdown]) == ([], ["`1` `2`"])
-    assert "place for one" in errors(apart("st.empty().write(1, 2)").ours)[0]
-
-
 def test_the_value_of_the_last_line():
     b = apart("len('abc')")
     assert outline(b.peer.main) == []
@@ -203,12 +196,6 @@ def test_edits_of_a_form_that_was_left_out():
     assert [t.session_state.t for t in (b.peer, b.ours)] == ["", "typed"]
 
 
-def test_writing_several_things_into_a_container():
-    b = apart("st.container().write('a', [1])")
-    assert (len(errors(b.peer)), errors(b.ours)) == (1, [])
-    assert [len(t.markdown) for t in (b.peer, b.ours)] == [0, 1]
-
-
 def test_true_columns():
     b = apart("st.text(len(st.columns(True)))")
     assert (texts(b.peer), texts(b.ours), len(errors(b.ours))) == (["1"], [], 1)
@@ -225,6 +212,21 @@ def test_keys_of_forms():
     assert "must be used inside an `st.form()`" in errors(empty.peer)[0]
     assert errors(empty.ours) == []
     assert [texts(t) for t in (number.peer, number.ours)] == [[], ["in"]]
+
+
+def test_a_value_whose_rerun_disables_its_widget():
+    b = apart(
+        """
+        locked = S.get("locked", False)
+        answer = st.radio("answer", ["a", "b"], key="answer", disabled=locked)
+        if answer == "b" and not locked:
+            S.locked = True
+            st.rerun()
+        st.text(answer)
+        """
+    )
+    b.set("answer", "b")
+    assert (texts(b.peer), texts(b.ours)) == (["a"], ["b"])
 
 
 @pytest.mark.parametrize(
@@ -245,12 +247,6 @@ def test_arguments_that_fit_nothing(call: str):
 def test_labels_that_are_no_text():
     b = apart("st.selectbox('s', [1, 2], format_func=lambda n: n * 2)")
     assert (len(errors(b.peer)), b.ours.selectbox[0].options) == (1, ["2", "4"])
-
-
-def test_the_bottom_in_a_dialog():
-    b = apart("@st.dialog('T')\ndef d():\n    st.bottom.text('x')\nd()\nst.text('end')")
-    assert (len(errors(b.peer)), errors(b.ours)) == (1, [])
-    assert (texts(b.peer), texts(b.ours)) == ([], ["end", "x"])
 
 
 def test_ticks_while_somebody_types():

@@ -147,3 +147,17 @@ print(st.session_state.a, "b" in st.session_state, f(1), f(1), f(2), calls)
 def test_what_is_known_of_the_page(line: str):
     """6.3.1"""
     assert len(both(f"st.text({line})").texts) == 1
+
+
+def test_clearing_the_state_leaves_widgets_without_a_key_alone():
+    """6.1.6"""
+    b = both(
+        """
+        st.text_input("keyed", key="keyed")
+        st.text((st.text_input("without"), st.button("clear", on_click=lambda: S.clear())))
+        """,
+    )
+    b.set("keyed", "a")
+    b.touch(lambda at: at.text_input[1].set_value("b"))
+    b.touch(lambda at: at.button[0].click())
+    assert (b["keyed"], b.texts) == ("", ["('b', True)"])

@@ -563,3 +563,106 @@ def test_a_form_that_clears_sends_defaults_for_what_nobody_touched_again():
     b.stage(lambda at: at.text_input("a").input("3"))
     b.touch(lambda at: at.form_submit_button[0].click())
     assert b.texts == ["('3', 'y')"]
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        "st.plotly_chart({'data': [{'y': [1]}]}%s)",
+        "st.audio('https://example.org/a.mp3'%s, autoplay=True)",
+        "st.video('https://example.org/a.mp4'%s, autoplay=True)",
+    ],
+)
+def test_elements_that_the_page_knows_by_what_they_show_are_drawn_once(draw: str):
+    """5.1.10"""
+    more = ", theme=None" if "plotly" in draw else ", loop=True"
+    assert both(f"{draw % ''}\n{draw % more}\nst.sidebar{(draw % '')[2:]}").errors == []
+    assert both(f"{draw % ''}\n{draw % ''}").errors == ["StreamlitDuplicateElementId"]
+
+
+def test_a_key_of_a_chart_is_a_key_like_others():
+    """5.1.10"""
+    chart = "st.plotly_chart({'data': [{'y': [%s]}]}, key='k')"
+    b = both(f"{chart % 1}\n{chart % 2}")
+    assert b.errors == ["StreamlitDuplicateElementKey"]
+
+
+@pytest.mark.parametrize("draw", ["container", "expander", "tabs"])
+def test_a_containers_key_says_nothing_of_session_state(draw: str):
+    """5.5.3"""
+    label = {"container": "", "expander": "'x', ", "tabs": "['x'], "}[draw]
+    b = both(f"st.{draw}({label}key='k')\nS.k = 1")
+    assert (b.errors, b["k"]) == ([], 1)
+
+
+@pytest.mark.parametrize("kind", ["radio", "selectbox"])
+def test_a_choice_that_is_no_option_fails_when_it_is_sent(kind: str):
+    b = both(f"st.{kind}('x', ['a', 'b'], key='k')")
+    for side in (b.peer, b.ours):
+        widget = side.get(kind)[0].set_value("c")
+        assert widget.value == "c"
+        with pytest.raises(ValueError, match="'c'"):
+            side.run()
+        widget.set_value("b")
+    b.run()
+    for side in (b.peer, b.ours):
+        side.get(kind)[0].set_value(None)
+    assert b.run()["k"] == "a"
+
+
+@pytest.mark.parametrize("kind", ["text_input", "text_area"])
+def test_text_that_is_too_long_is_cut_once_the_page_sends_it(kind: str):
+    """5.5.10, 5.8.6"""
+    b = both(
+        f"""
+        def fill():
+            S.t = "abcdefgh"
+        st.button("fill", key="fill", on_click=fill)
+        st.{kind}("t", "defgh", key="t", max_chars=3)
+        """
+    )
+    assert b["t"] == "def"
+    assert b.set("t", "123456")["t"] == "123"
+    assert b.click("fill")["t"] == "abcdefgh"
+    assert b.run()["t"] == "abc"
+
+
+def test_a_value_that_a_widget_cannot_hold_is_an_error_once():
+    """5.5.9, 1.8.5"""
+    b = both(
+        """
+        def spoil():
+            S.s = 99
+        st.button("spoil", key="spoil", on_click=spoil)
+        st.slider("s", 0, 10, 3, key="s")
+        """
+    )
+    assert b.click("spoil").errors == ["StreamlitValueAboveMaxError"]
+    for side in (b.peer, b.ours):
+        assert not side.run().exception
+    # There the slider holds 99 from now on, here what it held before.
+    assert [side.slider[0].value for side in (b.peer, b.ours)] == [99, 3]
+
+
+@pytest.mark.parametrize("place", ["st.sidebar", "st.container()"])
+def test_a_container_says_that_it_has_no_such_command(place: str):
+    b = both(f"{place}.no_such(1)")
+    assert b.errors == ["StreamlitAPIException"]
+    assert "no_such() is no command" in b.ours.exception[0].message
+
+
+def test_the_bounds_of_dates_follow_the_default():
+    """5.8.5"""
+    b = both(
+        """
+        import datetime as dt
+        S.setdefault("a", dt.date(2001, 1, 1)); S.setdefault("b", dt.date(2001, 1, 1))
+        S.setdefault("c", dt.datetime(2001, 1, 1))
+        st.date_input("a", key="a")
+        st.date_input("b", dt.date(2024, 1, 1), key="b")
+        st.datetime_input("c", None, key="c")
+        """
+    )
+    for kind, place in (("date_input", 0), ("date_input", 1), ("date_time_input", 0)):
+        peer, ours = (side.get(kind)[place] for side in (b.peer, b.ours))
+        assert (peer.min, peer.max, peer.value) == (ours.min, ours.max, ours.value)

@@ -15,7 +15,8 @@ def view(query: str | None = None) -> tuple[JupyterView, list[dict[str, Any]]]:
     made._send = lambda content, buffers=None: sent.append(content)  # type: ignore[method-assign]
     made.root = object()  # type: ignore[assignment]
     made._pinging = True
-    made.bind(SimpleNamespace(greeted=lambda facts: None, watch=lambda watched: None))  # type: ignore[arg-type]
+    session = SimpleNamespace(greeted=lambda facts: None, watch=lambda watched: None, snapshot=dict)
+    made.bind(session)  # type: ignore[arg-type]
     if query is not None:
         made._on_hello({"seq": 0, "view": "v", "query": query, "owns_url": True})
     return made, sent

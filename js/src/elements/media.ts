@@ -42,7 +42,9 @@ function player(tag: "audio" | "video"): Draw {
         media.muted = Boolean(p.muted);
         // Another `src`, even an equal one, would start the player over.
         if (old && old.data === p.data && old.url === p.url) return;
-        media.src = sourceOf(p, `${tag}/*`, context.signal) + fragment(p);
+        const source = sourceOf(p, `${tag}/*`, context.signal);
+        // An empty address would be the page's own.
+        setAttr(media, "src", source ? source + fragment(p) : null);
         if (tag === "video") setSubtitles(media, p, context);
       },
     };

@@ -106,10 +106,14 @@ class SessionState:
     by_key: dict[str, WidgetId] = field(default_factory=dict)
     drawn: dict[WidgetId, str] = field(default_factory=dict)
     keys_drawn: dict[str, str] = field(default_factory=dict)
+    """What uses each key in this run: widgets, and containers, which hold no value."""
+    keys_of_widgets: set[str] = field(default_factory=set)
     presses: dict[WidgetId, Press] = field(default_factory=dict)
     read: set[WidgetId] = field(default_factory=set)
     came: dict[WidgetId, Wire] = field(default_factory=dict)
     """What the widgets held that the message of this run changed."""
+    refused: set[str] = field(default_factory=set)
+    """Keys assigned what their widget cannot hold: an error of one run, and not of the next."""
     restored: dict[WidgetId, Wire] = field(default_factory=dict)
     """Values of widgets of an earlier kernel that have not been drawn since."""
     _versions: Iterator[int] = field(default_factory=lambda: count(1))
@@ -126,8 +130,12 @@ class SessionState:
         """
         self.drawn.clear()
         self.keys_drawn.clear()
+        self.keys_of_widgets.clear()
         self.read.clear()
         self.came.clear()
+        for key in self.refused:
+            self.user.pop(key, None)
+        self.refused.clear()
         self._reset_triggers()
         self.presses = {}
         due: list[Due] = []
@@ -274,7 +282,11 @@ class SessionState:
                     f"a {spec.kind}, whose value only the person using the app can make. "
                     f"Remove the assignment, or choose another key."
                 )
-            wire = spec.accept(assigned)
+            try:
+                wire = spec.accept(assigned)
+            except Exception:
+                self.refused.add(key)
+                raise
             del self.user[key]
             if not same(wire, entry.shown):
                 entry.version = next(self._versions)
@@ -291,6 +303,7 @@ class SessionState:
     def _check_duplicate(self, widget: WidgetId, spec: WidgetSpec, line: str) -> None:
         if spec.key is not None:
             self.claim_key(spec.key, f"the {spec.kind} {line}")
+            self.keys_of_widgets.add(spec.key)
         elif widget in self.drawn:
             raise DuplicateIdError(
                 f"Two widgets of one run are the same {spec.kind} ({spec.label!r}): "
@@ -298,6 +311,23 @@ class SessionState:
                 "its parameters, so their values would be one. Give each a key of its own, for "
                 f'example key="{spec.kind}-1".'
             )
+
+    def claim_element(self, name: WidgetId, kind: str, line: str, instead: str) -> None:
+        """Note that this run draws an element that is known by what it shows.
+
+        Args:
+            name: Equal for equal elements.
+            instead: What to write where two are wanted.
+
+        Raises:
+            DuplicateIdError: If this run has drawn an equal one (spec 5.1.10).
+        """
+        if name in self.drawn:
+            raise DuplicateIdError(
+                f"Two elements of one run are the same {kind}: {self.drawn[name]} and {line}. It "
+                f"is known by what it shows, so the page could not tell them apart. {instead}"
+            )
+        self.drawn[name] = line
 
     def renew(self, widget: WidgetId) -> None:
         """Note that the kernel gave a widget its value, so that the page takes it over."""
@@ -377,21 +407,20 @@ class SessionState:
             StateAfterWidgetError: If its widget was drawn in this run.
         """
         check_key(key)
-        widget = self.by_key.get(key)
         form = self.keys_drawn.get(form_key(key))
         if form is not None:
             raise StateAfterWidgetError(
                 f"st.session_state[{key!r}] was assigned, but {key!r} is the key of {form}, which "
                 "has no value of its own. Choose another key."
             )
-        if key in self.keys_drawn or (widget is not None and widget in self.drawn):
-            where = self.keys_drawn.get(key) or (self.drawn.get(widget) if widget else None)
+        if key in self.keys_of_widgets:
             raise StateAfterWidgetError(
                 f"st.session_state[{key!r}] was assigned after the widget with that key was drawn "
-                f"({where}). The value on screen and the value in state would differ. Assign it "
-                "before the widget, or in a callback (on_change=…, on_click=…)."
+                f"({self.keys_drawn[key]}). The value on screen and the value in state would "
+                "differ. Assign it before the widget, or in a callback (on_change=…, on_click=…)."
             )
         self.user[key] = value
+        self.refused.discard(key)
 
     def delete(self, key: str) -> None:
         """Remove ``key``; a widget of that key starts again at its default."""
@@ -410,12 +439,12 @@ class SessionState:
         return [*self.user, *live]
 
     def clear(self) -> None:
-        """Remove everything; widgets return to their defaults."""
+        """Remove every visible key; those widgets return to their defaults (spec 6.1.6)."""
+        self.restored.clear()
+        for key in self.keys():
+            self.delete(key)
         self.user.clear()
         self.by_key.clear()
-        self.restored.clear()
-        for entry in self.entries.values():
-            self._reset(entry)
 
     def _reset(self, entry: Entry) -> None:
         self._set_wire(entry, entry.spec.default)

@@ -158,7 +158,7 @@ def _value_text(obj: Any) -> str | None:
     if isinstance(obj, type) or inspect.isroutine(obj):
         module = getattr(obj, "__module__", None)
         name = getattr(obj, "__qualname__", getattr(obj, "__name__", ""))
-        # A command is called as scripts write it, wherever its function stands.
+        # Commands of nbflow have their name by themselves.
         full = f"{module}.{name}" if module and not name.startswith("st.") else name
         try:
             return f"{full}{inspect.signature(obj)}"

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nbflow.elements.clean import clean_text, put_size
 from nbflow.elements.pictures import as_list, paired, picture, read_file
-from nbflow.errors import MediaError, MissingParameterError, ParameterError, SubtitlesError
+from nbflow.errors import (
+    MediaError,
+    MissingParameterError,
+    ParameterError,
+    ParameterTypeError,
+    SubtitlesError,
+)
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -23,6 +29,8 @@ _YOUTUBE = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:.*&)?v=|embed/|shorts/)|youtu\.be/)([\w-]+)"
 )
 _TIME = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?")
+
+_INSTEAD = "Let only one of them play by itself (autoplay=True)."
 
 
 class MediaMixin(Container):
@@ -96,15 +104,20 @@ class MediaMixin(Container):
 
         Args:
             data: A path, an address, bytes, an open file, or an array of
-                samples (then ``sample_rate`` is needed).
+                samples (then ``sample_rate`` is needed); None for an empty player.
             start_time: Seconds, a timedelta, or text such as ``"1m30s"``.
 
         Raises:
             MediaError: If it cannot be read.
+            ParameterTypeError: If it is no such thing.
+            DuplicateIdError: If the run has drawn an equal one that plays by itself.
         """
         props = _medium(data, format, "sound", sample_rate)
         _play(props, start_time, end_time, loop, autoplay, alt)
-        return self._element("audio", put_size(props, width, widths=("stretch",)))
+        put_size(props, width, widths=("stretch",))
+        if autoplay:
+            self._claim("audio", None, props, _INSTEAD)
+        return self._element("audio", props)
 
     def video(
         self,
@@ -123,11 +136,14 @@ class MediaMixin(Container):
         """Draw a player for a film.
 
         Args:
-            data: A path, an address (of YouTube, too), bytes, or an open file.
+            data: A path, an address (of YouTube, too), bytes, or an open file;
+                None for an empty player.
             subtitles: WebVTT or SRT: a path, text, or a dict of them by name.
 
         Raises:
             MediaError: If it cannot be read.
+            ParameterTypeError: If it is no such thing.
+            DuplicateIdError: If the run has drawn an equal one that plays by itself.
         """
         props = _medium(data, format, "film")
         found = _YOUTUBE.match(str(props.get("url", "")))
@@ -138,12 +154,16 @@ class MediaMixin(Container):
             props["muted"] = True
         if subtitles is not None:
             props["subtitles"] = _subtitles(subtitles)
-        return self._element("video", put_size(props, width, widths=("stretch",)))
+        put_size(props, width, widths=("stretch",))
+        if autoplay:
+            self._claim("video", None, props, _INSTEAD)
+        return self._element("video", props)
 
 
 def _medium(data: Any, mime: str, what: str, rate: int | None = None) -> dict[str, Any]:
     if data is None:
-        raise MissingParameterError(f"There is no {what} to play: the data is None.")
+        # What an input gives before anybody has used it: a player with nothing in it.
+        return {}
     if isinstance(data, os.PathLike):
         data = os.fspath(data)
     if isinstance(data, str):
@@ -159,7 +179,7 @@ def _medium(data: Any, mime: str, what: str, rate: int | None = None) -> dict[st
         return {"data": bytes(data.read()), "mime": mime}
     if what == "sound" and (hasattr(data, "shape") or isinstance(data, (list, tuple))):
         return {"data": wav_of(data, rate), "mime": "audio/wav"}
-    raise MediaError(
+    raise ParameterTypeError(
         f"A {type(data).__name__} is no {what}. Give a path, an address, bytes or an open file."
     )
 

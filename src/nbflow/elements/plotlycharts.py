@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal
 
+from nbflow.core.state import check_key
 from nbflow.elements.chartprops import missing, sized
 from nbflow.elements.chartselect import check_modes, draw_selectable
 from nbflow.elements.jsonsafe import to_json
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 MODES = ("points", "box", "lasso")
+_INSTEAD = 'Give each a key of its own, for example key="chart-1".'
 _PARTS = {"points": list, "point_indices": list, "box": list, "lasso": list}
 
 
@@ -63,10 +66,12 @@ class PlotlyMixin(Container):
         Raises:
             ParameterTypeError: If it is no figure.
             MissingLibraryError: If plotly is not installed.
+            DuplicateIdError: If the run has drawn an equal chart without a key.
         """
         check_choice("theme", theme, ("streamlit", None))
         modes = check_modes("plotly_chart", selection_mode, MODES)
-        figure = json.loads(_figure_of(figure_or_data).to_json())
+        text = _figure_of(figure_or_data).to_json()
+        figure = json.loads(text)
         figure.pop("frames", None)
         if config is not None:
             figure["config"] = json.loads(to_json(config))
@@ -76,7 +81,10 @@ class PlotlyMixin(Container):
         sized(props, width, height, use_container_width, alt)
         if not wants("on_select", on_select):
             if key is not None:
-                props["key"] = str(key)
+                props["key"] = check_key(key)
+            more = {name: props[name] for name in props if name != "figure"}
+            shown = blake2b(text.encode()).hexdigest(), config, modes, more
+            self._claim("plotly_chart", props.get("key"), shown, _INSTEAD)
             return self._element("plotly", props)
         props["select"] = modes
         return draw_selectable(self, "plotly", "plotly_chart", props, _PARTS, on_select, key)

@@ -7,17 +7,16 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-from nbflow.core.build import Block
 from nbflow.elements.clean import check_icon, clean_text, need, put_common, put_size
 from nbflow.elements.variants import plain, variant
 from nbflow.errors import OutOfRangeError, ParameterError, ParameterTypeError
 from nbflow.run.container import Container, tell_outside
-from nbflow.run.context import current
+from nbflow.run.context import FRAGMENT, current
 from nbflow.run.control import ControlSignal
 from nbflow.run.errors import describe
 from nbflow.run.icons import leading_icon
 from nbflow.run.params import check_choice, check_width
-from nbflow.run.site import call_site
+from nbflow.run.toasts import draw as draw_toast
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 STATES = ("running", "complete", "error")
 EXPANDABLE = ("default", "compact", "step")
 # Toasts of a fragment that ticks for hours would fill the event block.
-_TOASTS_KEPT = 20
 
 
 def remove(handle: Container) -> None:
@@ -230,6 +228,8 @@ class StatusMixin(Container):
     ) -> Self:
         """Show a message in the corner for a while; its handle's ``toast`` replaces it.
 
+        It is shown for its time also if ``st.rerun()`` follows.
+
         Args:
             duration: ``"short"`` (4 s), ``"long"`` (10 s), ``"infinite"``, or seconds.
         """
@@ -256,15 +256,9 @@ class StatusMixin(Container):
             if self._at and self._block is not None:
                 self._at = builder.replace(self._block, self._at, "toast", props)
                 return self
-            block = run.stage.root("event")
-            at = builder.leaf(block, call_site(3), "toast", props)
-            self._forget_old(builder, block)
-        return self.__class__(block, at)
-
-    @staticmethod
-    def _forget_old(builder: Any, block: Block) -> None:
-        while len(block.kids) > _TOASTS_KEPT:
-            builder.exchange(block, block.kids[0], None)
+            call = FRAGMENT.get()
+            at = draw_toast(run, props, call.id if call is not None else None)
+        return self.__class__(run.stage.root("event"), at)
 
     def balloons(self) -> Self:
         """Let balloons rise, once for each run that calls this."""

@@ -38,7 +38,7 @@ class WriteMixin(Container):
         Objects of other libraries are drawn as a notebook draws them.
 
         Raises:
-            ReplaceError: If there are several, and this is a place for one.
+            ReplaceError: If there are several, and this is one place (``container.write(a, b)``).
         """
         if len(args) == 1 and type(args[0]) is str and not unsafe_allow_html:
             self._element("markdown", {"body": clean_text(args[0])})
@@ -55,12 +55,11 @@ class WriteMixin(Container):
         self._flush(texts, unsafe_allow_html)
 
     def _check_room(self, count: int) -> None:
-        block = self._block
-        one = self._at is not None or (block is not None and block.single)
-        if one and count > 1:
+        if count > 1 and (self._block is not None or self._at is not None):
             raise ReplaceError(
-                f"write() got {count} values, but this is a place for one element. Join them, for "
-                "example with an f-string, or make room: place.container().write(...)."
+                f"write() got {count} values. On a place of its own it draws one, which another "
+                "may replace; st.write() and st.sidebar.write() draw several. Join them with an "
+                "f-string, or write `with place: st.write(...)`."
             )
 
     def _flush(self, texts: list[str], unsafe_allow_html: bool) -> None:

@@ -20,6 +20,7 @@ from nbflow.errors import FormCallbackError, LayoutContextError
 from nbflow.run.bound import publish, seed
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, RunContext, current
 from nbflow.run.site import call_site, line_of, user_frame
+from nbflow.run.values import fingerprint
 
 C = TypeVar("C", bound="Container")
 
@@ -90,9 +91,11 @@ class Container:
         STACK.set(stack[:-1])
 
     def _here(self, run: RunContext) -> Block | None:
-        if self._root is not None:
-            return run.stage.root(self._root)
-        return self._block
+        if self._root is None:
+            return self._block
+        if self._root == "bottom":
+            _check_bottom()
+        return run.stage.root(self._root)
 
     # -- for the command families -------------------------------------------
 
@@ -124,7 +127,7 @@ class Container:
                 if block.gone:
                     block = run.target(block)
             elif self._root is not None:
-                block = run.target(stage.root(self._root))
+                block = run.target(self._here(run))
             elif self._at is not None:
                 return self._over(run, type, props, attach)
             else:
@@ -267,6 +270,29 @@ class Container:
             publish(run.stage, entry)
         return name, entry
 
+    def _claim(self, kind: str, key: str | None, shown: object, instead: str) -> None:
+        """Refuse an element that this run has drawn, by its key or by what it shows.
+
+        Args:
+            kind: The command's name.
+            shown: What it is known by where it has no key.
+            instead: What to write where two equal ones are wanted.
+
+        Raises:
+            DuplicateKeyError, DuplicateIdError: If this run has drawn it before.
+        """
+        run = current()
+        if run is None:
+            return
+        line = line_of(user_frame(2))
+        with run.stage.lock:
+            if key is not None:
+                run.stage.state.claim_key(key, f"the {kind} {line}")
+                return
+            block = run.target(self._here(run))
+            name = WidgetId(f"e-{fingerprint((kind, block.root, shown))}")
+            run.stage.state.claim_element(name, kind, line, instead)
+
     def _check_form(self, spec: WidgetSpec, form: str | None) -> None:
         if form is None or spec.on_change is None or spec.kind == "form_submit_button":
             return
@@ -275,6 +301,23 @@ class Container:
             "Inside a form nothing runs until it is submitted, so the callback could not be "
             "called. Give it to the form's submit button: st.form_submit_button(on_click=…)."
         )
+
+
+def _check_bottom() -> None:
+    """Let the bottom be drawn into from the main area only (spec 3.14).
+
+    Raises:
+        LayoutContextError: If what is active is in the side bar or in a dialog.
+    """
+    stack = STACK.get()
+    root = stack[-1].root if stack else "main"
+    if root in ("main", "bottom"):
+        return
+    where = "st.sidebar" if root == "sidebar" else "a dialog"
+    raise LayoutContextError(
+        f"st.bottom was used inside {where}. It is the area under the app, and belongs to what "
+        "is drawn in the main area. Draw where you are, or call st.bottom outside of it."
+    )
 
 
 def form_of(block: Block) -> str | None:

@@ -23,6 +23,7 @@ from nbflow.core.state import SessionState
 from nbflow.errors import LayoutContextError
 from nbflow.run.control import PreemptSignal, Rest, StopSignal, rest, unwinding
 from nbflow.run.options import get_option
+from nbflow.run.toasts import Toasts
 
 
 @dataclass(slots=True)
@@ -125,6 +126,7 @@ class Stage:
     """The session's timers, for :class:`nbflow.run.timer.Timer`."""
     lazy: bool = False
     """Whether a page tells when a fragment is seen (``when="visible"``)."""
+    toasts: Toasts = field(default_factory=Toasts)
     seen: set[FragmentId] = field(default_factory=set)
     """Fragments with ``when="visible"`` that somebody has seen."""
     folder: str = ""

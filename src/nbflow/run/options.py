@@ -129,6 +129,12 @@ _OPTIONS = {
             "Address of map tiles with {z}, {x} and {y}; without it maps need no network.",
         ),
         Option("map.attribution", "", str, "Whom to thank for the tiles, shown on the map."),
+        Option(
+            "runner.enforceSerializableSessionState",
+            False,
+            _flag,
+            "Whether a value in session state that pickle cannot write is an error.",
+        ),
         Option("runner.magicEnabled", True, _flag, "Whether bare expressions are displayed."),
         *(
             Option(f"theme.{name}", None, _any, "Kept for scripts; the notebook's theme decides.")

@@ -25,7 +25,7 @@ from nbflow.core.ids import FragmentId
 from nbflow.core.rerun import APP, Fragments, Goto, Rerun, called, merge_optional
 from nbflow.core.state import Due
 from nbflow.errors import FlowError, ShownError
-from nbflow.run import page_config
+from nbflow.run import page_config, toasts
 from nbflow.run.bound import forget_bound
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.control import ControlSignal, PreemptSignal, RerunSignal, StopSignal
@@ -34,6 +34,7 @@ from nbflow.run.errors import draw_exception
 from nbflow.run.fragment import begin_body, begin_for_callback, rerun_body
 from nbflow.run.pages import end_script, enter, run_script
 from nbflow.run.parallel import beside as start_beside
+from nbflow.run.serializable import check_serializable
 
 
 class Script(Protocol):
@@ -89,6 +90,7 @@ def _execute(run: RunContext, script: Script) -> Outcome:
     stage = run.stage
     queue = _queue(run)
     with stage.lock:
+        stage.toasts.begin()
         due = stage.state.begin(run.rerun.values, run.rerun.presses)
         if run.full:
             for name in ("main", "sidebar", "bottom", "event"):
@@ -201,6 +203,7 @@ def _full(run: RunContext, script: Script) -> Outcome:
         end_script(run)
         if run.stage.after_body is not None:
             run.stage.after_body(run)
+        check_serializable(run)
     except ControlSignal:
         raise
     except ShownError:
@@ -224,6 +227,7 @@ def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
         run.position = fragment
         try:
             rerun_body(run, fragment)
+            check_serializable(run)
         except ControlSignal:
             raise
         except BaseException as error:  # noqa: BLE001
@@ -306,6 +310,7 @@ def _settle(run: RunContext, outcome: Outcome, queue: tuple[FragmentId, ...]) ->
     complete = outcome.end in (End.FINISHED, End.STOPPED, End.FAILED)
     with stage.lock:
         builder = stage.builder
+        toasts.settle(run, goes_on=not complete)
         if run.full:
             if complete:
                 builder.settle(builder.opened())

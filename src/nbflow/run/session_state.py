@@ -89,7 +89,7 @@ class SessionStateProxy(MutableMapping[str, Any]):
             raise StateAttributeError(str(error)) from None
 
     def clear(self) -> None:
-        """Remove everything; widgets return to their defaults."""
+        """Remove everything; widgets with a key return to their defaults."""
         with self._locked() as state:
             state.clear()
 

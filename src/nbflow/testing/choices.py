@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from nbflow.run.icons import leading_icon
-from nbflow.testing.inputs import Widget, format_of, label_at, labels_of
+from nbflow.testing.errors import NoOptionError
+from nbflow.testing.inputs import Unknown, Widget, format_of, label_at, labels_of
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -29,12 +30,47 @@ class Choice(Widget):
     def index(self) -> int | None:
         """Where the choice stands among the options, or None."""
         wire = self._wire
+        if isinstance(wire, Unknown):
+            raise NoOptionError(wire.error)
         # As in Streamlit, an option that is None counts as no choice.
         chosen = wire in self.options and self.value is not None
         return self.options.index(wire) if chosen else None
 
 
-class Radio(Choice):
+class One(Choice):
+    """A choice of one option, as a person can make it."""
+
+    def set_value(self, v: Any) -> Self:
+        """Stage a choice; None takes it back, as far as the widget can be without one.
+
+        What is none of the options makes ``run()`` a :class:`NoOptionError`.
+        """
+        if v is None:
+            return self._stage(self._spec.default)
+        label = self._label(v)
+        if label in self.options:
+            return self._stage(label)
+        if self._spec.props.get("accept_new_options"):
+            return super().set_value(v)
+        return self._stage(Unknown(v, self._none(v)))
+
+    def _label(self, value: Any) -> str:
+        try:
+            return str(self.format_func(value))
+        except Exception:
+            # A label in place of its option.
+            if isinstance(value, str):
+                return value
+            raise
+
+    def _none(self, value: Any) -> str:
+        return (
+            f"{self._spec.kind} {self.label!r} has no option {value!r}. "
+            f"Its options: {', '.join(map(repr, self.options)) or 'none'}."
+        )
+
+
+class Radio(One):
     """``st.radio``."""
 
     kind = "radio"
@@ -45,7 +81,7 @@ class Radio(Choice):
         return bool(self._spec.props.get("horizontal"))
 
 
-class Selectbox(Choice):
+class Selectbox(One):
     """``st.selectbox``."""
 
     kind = "selectbox"
@@ -67,6 +103,11 @@ class SelectSlider(Choice):
     """``st.select_slider``."""
 
     kind = "select_slider"
+
+    @property
+    def data_type(self) -> int:
+        """0, as that of a slider of whole numbers."""
+        return 0
 
     def set_range(self, lower: Any, upper: Any) -> Self:
         """Stage a range of options."""

@@ -76,6 +76,12 @@ class HeadingBase(Element):
         return str(self._prop("anchor", default="") or "")
 
     @property
+    def divider(self) -> str:
+        """The colour of the line below, ``"auto"`` for the next one; empty text without a line."""
+        line = self._prop("divider", default="")
+        return "auto" if line is True else str(line)
+
+    @property
     def hide_anchor(self) -> bool:
         """Whether it has no anchor (``anchor=False``)."""
         return self._prop("anchor") is False
@@ -143,6 +149,10 @@ class Json(Element):
         return self._prop("expanded", default=True) is not False
 
 
+METRIC_COLORS = ("red", "green", "gray", "orange", "yellow", "blue", "violet", "primary")
+_MEANT = {"bad": "red", "good": "green", "off": "gray", "grey": "gray"}
+
+
 class Metric(Element):
     """``st.metric``; ``value`` is its text."""
 
@@ -164,9 +174,10 @@ class Metric(Element):
         return str(self._prop("delta", default="") or "")
 
     @property
-    def color(self) -> str:
-        """What the change means: ``"good"``, ``"bad"`` or ``"off"``; empty text without one."""
-        return str(self._prop("delta_color", default="") or "")
+    def color(self) -> int:
+        """The change's colour: where it stands among :data:`METRIC_COLORS`."""
+        named = str(self._prop("delta_color", default="off"))
+        return METRIC_COLORS.index(_MEANT.get(named, named))
 
     @property
     def help(self) -> str:

@@ -26,3 +26,7 @@ class NoPageError(AppTestError, ValueError):
 
 class OutOfPlaceError(AppTestError, IndexError):
     """There are fewer elements than a test asked for."""
+
+
+class NoOptionError(AppTestError, ValueError):
+    """A widget has no option that a test chose."""

@@ -7,6 +7,7 @@ staged, all of it at once, as one message of a page would.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nbflow.core.ids import WidgetId
@@ -18,6 +19,14 @@ from nbflow.testing.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """What a test chose that is no option; sending it raises ``error``."""
+
+    value: Any
+    error: str
 
 
 class Widget(Element):
@@ -93,6 +102,8 @@ class Widget(Element):
         """What the script gets: what is staged, or the value of the last run."""
         staged, entry = self.root._staging.values, self._entry
         if self.id in staged:
+            if isinstance(staged[self.id], Unknown):
+                return staged[self.id].value
             # Its options or bounds may have changed since.
             return entry.spec.decode(entry.spec.fit(staged[self.id]))
         # What is only there for one run is what that run got.

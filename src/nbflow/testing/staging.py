@@ -8,6 +8,8 @@ from nbflow.core.rerun import APP, Fragments, Press, Rerun, Scope, Wire
 from nbflow.core.state import Entry
 from nbflow.intake import Intake
 from nbflow.run.context import Stage
+from nbflow.testing.errors import NoOptionError
+from nbflow.testing.inputs import Unknown
 from nbflow.testing.nodes import Block
 
 
@@ -62,8 +64,10 @@ class Staging:
         return taken
 
     def _fitting(self, entry: Entry) -> Wire:
-        # Its options or bounds may have changed since it was staged.
         wire = self.values[entry.id]
+        if isinstance(wire, Unknown):
+            raise NoOptionError(wire.error)
+        # Its options or bounds may have changed since it was staged.
         return wire if entry.spec.trigger else entry.spec.fit(wire)
 
     def _submit(self, form: Block, staged: dict[WidgetId, Entry]) -> dict[WidgetId, Entry]:

