@@ -171,7 +171,7 @@ class Lab:
             path.write_text(json.dumps(values))
 
     @contextmanager
-    def running(self) -> Iterator[Lab]:
+    def running(self, *options: str) -> Iterator[Lab]:
         """Serve until the block ends."""
         command = [
             "jupyterlab",
@@ -182,6 +182,7 @@ class Lab:
             f"--ServerApp.root_dir={self.work}",
             "--ServerApp.ip=127.0.0.1",
             f"--ServerApp.extra_static_paths={self.static}",
+            *options,
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self
