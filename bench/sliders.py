@@ -13,17 +13,17 @@ Streamlit is measured where it is installed, in a page of its own warm server.
 from __future__ import annotations
 
 import importlib.util
-import statistics
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from bench.figures import Target, Times
-from tests.browser.harness import Lab, LabPage, chromium, free_port, new_page, notebook, server
+from bench.figures import Target, Times, paired
+from bench.painting import PAINTED, streamlit, visit
+from tests.browser.harness import Lab, LabPage, chromium, new_page, notebook
 
 COUNTS = (100, 300)
 MOST_SAMPLES = 7
@@ -60,36 +60,10 @@ if draw:
         st.slider(f"Slider {i}", 0, 100, i % 100)
 """
 
-# Resolves with milliseconds from the act to after the frame with all.
-PAINTED = """() => {
-window.painted = (act, selector, count) => new Promise((done, failed) => {
-    setTimeout(() => failed(new Error(`${document.querySelectorAll(selector).length} of ${count} after a minute`)), 60_000);
-    const look = () => {
-        const found = document.querySelectorAll(selector);
-        const last = found[count - 1];
-        if (!last || last.getBoundingClientRect().width === 0)
-            return void requestAnimationFrame(look);
-        requestAnimationFrame(() => {
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => done(performance.now() - start);
-            channel.port2.postMessage(0);
-        });
-    };
-    const start = performance.now();
-    act();
-    requestAnimationFrame(look);
-});
-window.runCell = async (index, source) => {
-    const { content } = jupyterapp.shell.currentWidget;
-    if (source !== null) content.widgets[index].model.sharedModel.setSource(source);
-    content.activeCellIndex = index;
-    await jupyterapp.commands.execute("notebook:run-cell");
-};
-}"""
 IN_LAB = """([index, source, count]) =>
     painted(() => void runCell(index, source), ".jp-Notebook .noUi-handle", count)"""
 IN_STREAMLIT = """(count) => painted(
-    () => [...document.querySelectorAll("button")].find((b) => b.innerText === "Draw").click(),
+    () => press("Draw"),
     "[data-testid=stSliderThumbValue]", count)"""
 
 Sample = Callable[[int], float]
@@ -110,7 +84,7 @@ def measure(samples: int) -> tuple[dict[str, Any], list[Target]]:
                         found.setdefault((name, count), []).append(took)
     figures: dict[str, Any] = {f"{who} {n}": Times.of(took) for (who, n), took in found.items()}
     ratios = {
-        f"nbflow / {who}, {n}": round(_ratio(found["nbflow", n], took), 2)
+        f"nbflow / {who}, {n}": round(paired(found["nbflow", n], took), 2)
         for (who, n), took in found.items()
         if who != "nbflow"
     }
@@ -118,14 +92,8 @@ def measure(samples: int) -> tuple[dict[str, Any], list[Target]]:
     return {**figures, "ratios": ratios}, targets
 
 
-def _ratio(ours: list[float], theirs: list[float]) -> float:
-    return statistics.median(ours) / statistics.median(theirs)
-
-
 def _sides(folder: Path, browser: Browser, stack: ExitStack) -> dict[str, Sample]:
-    lab = stack.enter_context(
-        Lab(folder, browser).running("--LabApp.expose_app_in_browser=True")
-    )
+    lab = stack.enter_context(Lab(folder, browser).running("--LabApp.expose_app_in_browser=True"))
     page = lab.open(notebook("import ipywidgets", "0"), "sliders.ipynb")
     stack.callback(page.close)
     page.run_all()
@@ -149,13 +117,7 @@ def _in_lab(page: LabPage, source: str, close: str, count: int) -> float:
 
 
 def _streamlit(folder: Path, browser: Browser, stack: ExitStack) -> Sample:
-    port = free_port()
-    (folder / "app.py").write_text(STREAMLIT, encoding="utf-8")
-    command = ["streamlit", "run", str(folder / "app.py"), f"--server.port={port}"]
-    command += ["--server.headless=true", "--server.address=127.0.0.1"]
-    command += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
-    address = f"http://127.0.0.1:{port}/"
-    stack.enter_context(server(command, address, folder, "streamlit"))
+    address = stack.enter_context(streamlit(STREAMLIT, folder))
     page = new_page(browser)
     stack.callback(page.close)
     at = 0
@@ -165,19 +127,13 @@ def _streamlit(folder: Path, browser: Browser, stack: ExitStack) -> Sample:
         page.bring_to_front()
         if at != count:
             at = count
-            _visit(page, f"{address}?count={count}")
+            visit(page, f"{address}?count={count}", "Clear")
         took: float = page.evaluate(IN_STREAMLIT, count)
         page.get_by_role("button", name="Clear").click()
         page.wait_for_function("() => !document.querySelector('[data-testid=stSlider]')")
         return took
 
     return sample
-
-
-def _visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("button", name="Clear").wait_for()
-    page.evaluate(PAINTED)
 
 
 def table(figures: dict[str, Any]) -> list[str]:
