@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from bench import changes, charts, clicks, frames, leaks, reruns, sliders
+from bench import changes, charts, clicks, frames, leaks, reruns, sliders, start
 from bench.figures import Target, keep
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "frames": (frames, 50),
     "sliders": (sliders, 7),
     "changes": (changes, 9),
+    "start": (start, 11),
 }
 
 
