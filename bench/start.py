@@ -75,7 +75,8 @@ def measure(samples: int) -> tuple[dict[str, Any], list[Target]]:
     for (who, step), times in steps.items():
         figures[f"{step}, {who}"] = Times.of(times)
     figures |= ratios | _sizes()
-    targets = [Target(what, ratio, 1.0) for what, ratio in ratios.items()]
+    # ipywidgets is a part of every app, so its import is only shown.
+    targets = [Target(what, r, 1.0) for what, r in ratios.items() if "ipywidgets" not in what]
     heavy = figures["heavy ones of import nbflow"]
     targets.append(Target("heavy modules of import nbflow", int(heavy != "none"), 0))
     targets.append(Target("front end of an app, kB", figures["root.js, kB"], 150))
@@ -94,7 +95,9 @@ def _in_kernels() -> dict[tuple[str, str], list[float]]:
     found: dict[tuple[str, str], list[float]] = {}
     for n in range(KERNELS + 1):
         for who, cells in (("nbflow", OURS), ("ipywidgets", PEER)):
-            manager, client = start_new_kernel(kernel_name="python3", env=environment())
+            manager, client = start_new_kernel(
+                kernel_name="python3", env=environment(), stderr=subprocess.DEVNULL
+            )
             try:
                 _cell(client, "0")
                 for step, cell in zip(STEPS, cells, strict=True):
