@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.harness import free_port, server
+from tests.browser.server import free_port, server
 
 # Resolves with milliseconds from the act to after the frame with all.
 PAINTED = """() => {

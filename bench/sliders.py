@@ -93,7 +93,7 @@ def measure(samples: int) -> tuple[dict[str, Any], list[Target]]:
 
 
 def _sides(folder: Path, browser: Browser, stack: ExitStack) -> dict[str, Sample]:
-    lab = stack.enter_context(Lab(folder, browser).running("--LabApp.expose_app_in_browser=True"))
+    lab = stack.enter_context(Lab(folder, browser).running())
     page = lab.open(notebook("import ipywidgets", "0"), "sliders.ipynb")
     stack.callback(page.close)
     page.run_all()
