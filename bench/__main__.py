@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from bench import charts, clicks, frames, leaks, reruns, sliders
+from bench import changes, charts, clicks, frames, leaks, reruns, sliders, start
 from bench.figures import Target, keep
 
 PARTS = {
@@ -16,6 +16,8 @@ PARTS = {
     "charts": (charts, 60),
     "frames": (frames, 50),
     "sliders": (sliders, 7),
+    "changes": (changes, 9),
+    "start": (start, 11),
 }
 
 

@@ -53,6 +53,17 @@ class Target:
         return f"{verdict}  {self.what}: {self.value:g} (at most {self.limit:g})"
 
 
+def paired(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """Return the median of the ratios, sample by sample.
+
+    What else the machine does comes and goes, and meets both of a round.
+
+    >>> paired([2, 30], [4, 20])
+    1.0
+    """
+    return statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
+
+
 def slope(points: Sequence[tuple[float, float]]) -> float:
     """Return the slope of the straight line that fits best.
 

@@ -1,82 +1,90 @@
 """Many sliders drawn for the first time: nbflow and plain ipywidgets in JupyterLab, and Streamlit.
 
-Each sample is a cell of its own, run by the keyboard, watched until the frame
-after its last slider, and deleted. The two take turns in one page. Streamlit,
-if it is installed, draws the same sliders in a page of its own server, from
-the reload of a page that has all files in its cache.
+What is timed is the same everywhere: from the act that starts the script, with
+everything loaded before (the cell's run command in JupyterLab, the press of a
+button in Streamlit's page), until all sliders stand in the page with a size
+and the frame with the last of them was painted. All take turns in one
+browser. Afterwards everything is closed on both sides, and the next sample
+draws new ones.
+
+Streamlit is measured where it is installed, in a page of its own warm server.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import statistics
 import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from bench.figures import Target, Times
+from bench.figures import Target, Times, paired
+from bench.painting import PAINTED, streamlit, visit
 from tests.browser.harness import Lab, LabPage, chromium, new_page, notebook
-from tests.browser.server import free_port, server
 
 COUNTS = (100, 300)
 MOST_SAMPLES = 7
 
-OURS = """%%flowapp sliders-{count}-{n}
+OURS = """%%flowapp sliders
 import nbflow as st
 
 for i in range({count}):
     st.slider(f"Slider {{i}}", 0, 100, i % 100)
 """
+CLOSE_OURS = "%flowapp close sliders"
 
-PEER = """# {n}
-ipywidgets.VBox(
+PEER = """
+box = ipywidgets.VBox(
     [ipywidgets.IntSlider(i % 100, 0, 100, description=f"Slider {{i}}") for i in range({count})]
 )
+box
+"""
+CLOSE_PEER = """
+for slider in [*box.children, box]:
+    for part in (getattr(slider, "style", None), slider.layout, slider):
+        if part is not None:
+            part.close()
 """
 
 STREAMLIT = """
 import streamlit as st
 
-for i in range(int(st.query_params["count"])):
-    st.slider(f"Slider {i}", 0, 100, i % 100)
+count = int(st.query_params["count"])
+draw = st.button("Draw")
+st.button("Clear")
+if draw:
+    for i in range(count):
+        st.slider(f"Slider {i}", 0, 100, i % 100)
 """
 
-# Resolves with milliseconds from the key, or from the page's start, to after the frame with all.
-PAINTED = """([selector, count, fromKey]) => new Promise((done) => {
-    let start = fromKey ? undefined : 0;
-    const begin = (event) => {
-        if (event.key !== "Enter") return;
-        start = performance.now();
-        document.removeEventListener("keydown", begin, true);
-    };
-    if (fromKey) document.addEventListener("keydown", begin, true);
-    const look = () => {
-        const found = document.querySelectorAll(selector);
-        const last = found[count - 1];
-        if (start === undefined || !last || last.getBoundingClientRect().width === 0)
-            return void requestAnimationFrame(look);
-        requestAnimationFrame(() => {
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => done(performance.now() - start);
-            channel.port2.postMessage(0);
-        });
-    };
-    requestAnimationFrame(look);
-})"""
+IN_LAB = """([index, source, count]) =>
+    painted(() => void runCell(index, source), ".jp-Notebook .noUi-handle", count)"""
+IN_STREAMLIT = """(count) => painted(
+    () => press("Draw"),
+    "[data-testid=stSliderThumbValue]", count)"""
+
+Sample = Callable[[int], float]
 
 
 def measure(samples: int) -> tuple[dict[str, Any], list[Target]]:
     """Draw each number of sliders up to seven times a side; return what was found."""
     samples = min(samples, MOST_SAMPLES)
-    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        found = _in_lab(Path(folder), browser, samples)
-        if importlib.util.find_spec("streamlit"):
-            found |= _in_streamlit(Path(folder), browser, samples)
+    found: dict[tuple[str, int], list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser, ExitStack() as stack:
+        sides = _sides(Path(folder), browser, stack)
+        for count in COUNTS:
+            # The first of each warms up: imports, the front end's modules.
+            for n in range(samples + 1):
+                for name, side in sides.items():
+                    took = side(count)
+                    if n:
+                        found.setdefault((name, count), []).append(took)
     figures: dict[str, Any] = {f"{who} {n}": Times.of(took) for (who, n), took in found.items()}
     ratios = {
-        f"nbflow / {who}, {n}": round(_ratio(found["nbflow", n], took), 2)
+        f"nbflow / {who}, {n}": round(paired(found["nbflow", n], took), 2)
         for (who, n), took in found.items()
         if who != "nbflow"
     }
@@ -84,72 +92,48 @@ def measure(samples: int) -> tuple[dict[str, Any], list[Target]]:
     return {**figures, "ratios": ratios}, targets
 
 
-def _ratio(ours: list[float], theirs: list[float]) -> float:
-    return statistics.median(ours) / statistics.median(theirs)
+def _sides(folder: Path, browser: Browser, stack: ExitStack) -> dict[str, Sample]:
+    lab = stack.enter_context(Lab(folder, browser).running())
+    page = lab.open(notebook("import ipywidgets", "0"), "sliders.ipynb")
+    stack.callback(page.close)
+    page.run_all()
+    page.page.evaluate(PAINTED)
+    sides: dict[str, Sample] = {
+        "nbflow": lambda count: _in_lab(page, OURS.format(count=count), CLOSE_OURS, count),
+        "ipywidgets": lambda count: _in_lab(page, PEER.format(count=count), CLOSE_PEER, count),
+    }
+    if importlib.util.find_spec("streamlit"):
+        sides["Streamlit"] = _streamlit(folder, browser, stack)
+    return sides
 
 
-def _in_lab(folder: Path, browser: Browser, samples: int) -> dict[tuple[str, int], list[float]]:
-    found: dict[tuple[str, int], list[float]] = {}
-    for count in COUNTS:
-        # The first of each warms up: imports, the front end's modules.
-        cells = [side.format(count=count, n=n) for n in range(samples + 1) for side in (OURS, PEER)]
-        where = folder / str(count)
-        where.mkdir()
-        with Lab(where, browser).running() as lab:
-            page = lab.open(notebook("import ipywidgets", *cells), "sliders.ipynb")
-            page.page.set_default_timeout(120_000)
-            page.run_cell(0)
-            page.run_cell(1)
-            took = [_run_and_delete(page, 2, count) for _ in cells]
-            page.close()
-        found["nbflow", count], found["ipywidgets", count] = took[2::2], took[3::2]
-    return found
-
-
-def _run_and_delete(page: LabPage, index: int, count: int) -> float:
-    cell = page.page.locator(".jp-Notebook .jp-Cell").nth(index)
-    cell.locator(".cm-content").click()
-    # Both draw ipywidgets' own slider, with one handle each.
-    waiting = [".jp-Notebook .noUi-handle", count, True]
-    page.page.evaluate(
-        f"(given) => {{ window.painted = ({PAINTED})(given); }}",
-        waiting,
-    )
-    page.page.keyboard.press("Control+Enter")
-    took: float = page.page.evaluate("() => window.painted")
-    page.page.keyboard.press("Escape")
-    page.page.keyboard.press("d")
-    page.page.keyboard.press("d")
-    page.page.locator(".jp-Notebook .noUi-handle").first.wait_for(state="detached")
+def _in_lab(page: LabPage, source: str, close: str, count: int) -> float:
+    page.page.bring_to_front()
+    took: float = page.page.evaluate(IN_LAB, [2, source, count])
     page.wait_idle()
+    page.page.evaluate("([source]) => runCell(2, source)", [close])
+    page.page.wait_for_function("() => !document.querySelector('.jp-Notebook .noUi-handle')")
     return took
 
 
-def _in_streamlit(
-    folder: Path, browser: Browser, samples: int
-) -> dict[tuple[str, int], list[float]]:
-    port = free_port()
-    (folder / "app.py").write_text(STREAMLIT, encoding="utf-8")
-    command = ["streamlit", "run", str(folder / "app.py"), f"--server.port={port}"]
-    command += ["--server.headless=true", "--server.address=127.0.0.1"]
-    command += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
-    address = f"http://127.0.0.1:{port}/"
-    found: dict[tuple[str, int], list[float]] = {}
-    with server(command, address, folder, "streamlit"):
-        page = new_page(browser)
-        page.set_default_timeout(120_000)
-        for count in COUNTS:
-            page.goto(f"{address}?count={count}")
-            took = [_reload(page, count) for _ in range(samples + 1)]
-            found["Streamlit", count] = took[1:]
-        page.close()
-    return found
+def _streamlit(folder: Path, browser: Browser, stack: ExitStack) -> Sample:
+    address = stack.enter_context(streamlit(STREAMLIT, folder))
+    page = new_page(browser)
+    stack.callback(page.close)
+    at = 0
 
+    def sample(count: int) -> float:
+        nonlocal at
+        page.bring_to_front()
+        if at != count:
+            at = count
+            visit(page, f"{address}?count={count}", "Clear")
+        took: float = page.evaluate(IN_STREAMLIT, count)
+        page.get_by_role("button", name="Clear").click()
+        page.wait_for_function("() => !document.querySelector('[data-testid=stSlider]')")
+        return took
 
-def _reload(page: Page, count: int) -> float:
-    page.reload(wait_until="commit")
-    took: float = page.evaluate(PAINTED, ["[data-testid=stSlider] [role=slider]", count, False])
-    return took
+    return sample
 
 
 def table(figures: dict[str, Any]) -> list[str]:

@@ -59,6 +59,15 @@ test("an equal text leaves the DOM alone", () => {
   expect(host.textContent).toBe("two");
 });
 
+test("words without markup are text, and take the place of markup that stood there", () => {
+  const host = document.createElement("div");
+  setHtml(host, "<b>Size</b> &amp; more", load);
+  expect(host.innerHTML).toBe("<b>Size</b> &amp; more");
+  setHtml(host, "Size 12", load);
+  expect(host.childNodes.length).toBe(1);
+  expect(host.innerHTML).toBe("Size 12");
+});
+
 test("math shows its source until the library is here, never as HTML", () => {
   const host = document.createElement("div");
   setHtml(host, '<span class="nbf-math" data-display="0">a &lt; b</span>', load);

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as s
 
 import nbflow.elements
-from nbflow.elements.markdown import highlight, page_props, render
+from nbflow.elements.markdown import _PLAIN, _parser, highlight, page_props, render
 
 INLINE = [
     ("plain", "plain"),
@@ -78,6 +78,11 @@ def test_footnotes_of_two_texts_have_anchors_of_their_own():
     ids = re.compile(r'id="([^"]+)"')
     assert ids.findall(first)
     assert not set(ids.findall(first)) & set(ids.findall(second))
+
+
+@given(s.from_regex(_PLAIN, fullmatch=True))
+def test_plain_words_are_what_the_parser_would_return(words):
+    assert render(words, inline=True) == words == _parser(False).renderInline(words, {})
 
 
 def test_anchors_can_be_left_out():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
+import comm
 import ipywidgets as w
 import pytest
+from comm.base_comm import BaseComm
 
 from nbflow.core.ids import WidgetId
 from nbflow.core.spec import WidgetSpec
@@ -103,6 +105,26 @@ def test_each_kind_has_its_widget_and_gives_its_value_back(
     assert made.reported == []
 
 
+class Recording(BaseComm):
+    """A comm that keeps the types of its messages."""
+
+    sent: ClassVar[list[str]] = []
+
+    def publish_msg(self, msg_type: str, *args: Any, **kwargs: Any) -> None:
+        self.sent.append(msg_type)
+
+
+@pytest.mark.parametrize(("kind", "wire", "props", "cls", "shown"), KINDS)
+def test_a_control_is_opened_with_its_value_in_one_message(
+    kind: str, wire: Any, props: dict[str, Any], cls: type, shown: Any, monkeypatch: Any
+) -> None:
+    Made(kind, wire, **props)  # The shared layout and style are open from here on.
+    monkeypatch.setattr(comm, "create_comm", Recording)
+    Recording.sent.clear()
+    Made(kind, wire, **props)
+    assert Recording.sent == ["comm_open"]
+
+
 def test_a_persons_change_is_reported_on_the_wire() -> None:
     made = Made("selectbox", "ant", **CHOICE)
     made.widget.index = 2
@@ -164,6 +186,12 @@ def test_equal_labels_stay_apart() -> None:
     made.widget.index = 2
     assert made.reported == ["same"]
     assert made.widget.index == 2
+
+
+def test_a_value_a_control_cannot_show_at_first_does_no_harm() -> None:
+    made = Made("color_picker", "no colour")
+    assert made.widget.value == "black"
+    assert made.reported == []
 
 
 def test_a_value_a_control_cannot_show_does_no_harm() -> None:

@@ -17,19 +17,17 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from html import escape
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
+from typing import TYPE_CHECKING, Any
 
 from nbflow.elements.emoji import emoji
 from nbflow.material import is_known
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 COLORS = (
     "red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "rainbow", "primary",
@@ -65,6 +63,10 @@ HTML_PROPS: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 """Which property of which type is Markdown: source to (target, block or inline)."""
+
+
+_PLAIN = re.compile(r"[^\W_]+(?:(?:[,%]? |[/'+])[^\W_]+)*[.,?%]?")
+"""Words that Markdown leaves as they are; most labels are such, and need no parser."""
 
 
 def _directive(state: StateInline, silent: bool) -> bool:
@@ -188,6 +190,12 @@ def _math(display: bool) -> Callable[..., str]:
 
 @lru_cache(maxsize=2)
 def _parser(allow_html: bool) -> MarkdownIt:
+    # Not with nbflow itself: they are a ninth of its import, and labels of plain words need none.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
+
     md = MarkdownIt("commonmark", {"html": allow_html, "highlight": _fence})
     md.enable(["table", "strikethrough"])
     dollarmath_plugin(md, allow_labels=False, allow_digits=False, double_inline=True)
@@ -219,6 +227,8 @@ def render(body: str, inline: bool = False, allow_html: bool = False, anchors: b
     >>> render(":red[hot]", inline=True)
     '<span class="nbf-color" data-color="red">hot</span>'
     """
+    if inline and _PLAIN.fullmatch(body):
+        return body
     if len(body) > _LONG:
         return _render(body, inline, allow_html, anchors)
     return _cached(body, inline, allow_html, anchors)

@@ -145,6 +145,7 @@ _OPTIONS = {
         ),
     )
 }
+_VARIABLES = {name: option.variable for name, option in _OPTIONS.items()}
 _values: dict[str, Any] = {}
 
 
@@ -181,7 +182,7 @@ def get_option(key: str) -> Any:
     option = _find(key)
     if key in _values:
         return _values[key]
-    text = os.environ.get(option.variable)
+    text = os.environ.get(_VARIABLES[key])
     return option.default if text is None else _checked(option, text)
 
 

@@ -295,13 +295,24 @@ class Binding:
         traits = self.kind.traits(node.props)
         if self.kind.cls is Control:
             traits["kind"] = str(node.props["kind"])
-        self.widget = _make(self.kind.cls, **traits)
+        self.widget = self._made(traits)
         if self.kind.trait is not None:
-            self._set_value(self._shown)
             self.widget.observe(self._observed, self.kind.trait)
         elif hasattr(self.widget, "on_click"):
             self.widget.on_click(lambda _: press())
         _answer_at_once(self.widget)
+
+    def _made(self, traits: dict[str, Any]) -> Any:
+        trait = self.kind.trait
+        if trait is None:
+            return _make(self.kind.cls, **traits)
+        # Opened with its value: set afterwards, each control would cost a second message.
+        value = self.kind.write(self._shown, self.props)
+        # A control that cannot show a value (a date out of bounds) shows
+        # none; the script still has it.
+        with suppress(traitlets.TraitError):
+            return _make(self.kind.cls, **traits, **{trait: value})
+        return _make(self.kind.cls, **traits)
 
     def fits(self, node: Node) -> bool:
         """Return whether the widget can show ``node`` without being made anew."""
