@@ -12,11 +12,12 @@ from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch
 from nbflow.core.tree import Node
 from nbflow.ports import Loop
-from nbflow.view.controls import Binding, _answer_at_once, shared_layout
+from nbflow.view.controls import Binding, _answer_at_once
 from nbflow.view.requests import Requests
 from nbflow.view.root import FlowRoot
 from nbflow.view.saved import LIMIT, saved_html
 from nbflow.view.serialize import Page, extract, patch_to_wire, tree_to_wire
+from nbflow.view.shared import Shared
 from nbflow.view.upload import Uploads
 
 log = logging.getLogger("nbflow")
@@ -69,6 +70,7 @@ class JupyterView:
         self._pinging = False
         self._session: Subject | None = None
         self._requests = Requests()
+        self._shared = Shared()
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
         self._bundle: dict[str, Any] = {}
@@ -136,6 +138,7 @@ class JupyterView:
         root, self.root = self.root, None
         if root is not None:
             root.close()
+        self._shared.close()
 
     # -- showing ----------------------------------------------------------------
 
@@ -152,7 +155,7 @@ class JupyterView:
                 return
             nodes = self.session.snapshot()
             self._bind_controls(nodes, nodes)
-            self.root = FlowRoot(self._tree, layout=shared_layout())
+            self.root = FlowRoot(self._tree, layout=self._shared.layout())
             self.root.on_msg(self._on_message)
             _answer_at_once(self.root)
             root = self.root
@@ -213,7 +216,10 @@ class JupyterView:
             uploads = Uploads(lambda: binding.props)
             filled = uploads.message if kind == "chat_input" else uploads.complete
             binding = Binding(
-                node, lambda value: session.changed(widget, filled(value)), lambda: None
+                node,
+                lambda value: session.changed(widget, filled(value)),
+                lambda: None,
+                self._shared,
             )
             uploads.attach(binding.widget)
             return binding
@@ -221,6 +227,7 @@ class JupyterView:
             node,
             lambda wire: session.changed(widget, wire),
             lambda: session.pressed(widget),
+            self._shared,
         )
 
     def _page(self, node: Node) -> dict[str, Any]:
