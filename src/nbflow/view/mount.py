@@ -74,6 +74,7 @@ class JupyterView:
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
         self._bundle: dict[str, Any] = {}
+        self._farewell: dict[str, str] = {}
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
     def bind(self, session: Subject) -> None:
@@ -127,10 +128,20 @@ class JupyterView:
         else:
             self._send({"type": "address", **told})
 
+    def taken_over(self) -> None:
+        """Say, when it closes, that another cell has the app: what still shows it is elsewhere.
+
+        A cell that is run again has lost its output by then, so nobody reads this there.
+        """
+        self._farewell = {
+            "note": f"The app {self.name!r} was run in another cell or page, and is shown there. "
+            "Run this cell to bring it here."
+        }
+
     def close(self) -> None:
         """Tell the page and close everything."""
         if self.root is not None:
-            self._send({"type": "app", "status": "closed", "stale": []})
+            self._send({"type": "app", "status": "closed", "stale": [], **self._farewell})
         for binding in self.bindings.values():
             binding.close()
         self.bindings.clear()
