@@ -1,7 +1,7 @@
 """A walk through one notebook in each host that has no single tests: a page is dear to open.
 
 The steps are tests of other modules, which run one by one in JupyterLab and Voilà. Here each runs
-its own cell of a notebook that has the cells of all of them, and its apps are closed when it is over.
+its own cell of a notebook that has the cells of all, and its apps are closed when it is over.
 """
 
 from __future__ import annotations
