@@ -71,7 +71,8 @@ format: setup ## Bring the source into shape
 	$(BIN)/ruff format .
 	cd js && npm run --silent format
 
-docs: setup ## Write the generated pages of docs/ anew
+docs: setup ## Write anew what is generated from the source: pages of docs/, commands.py
+	$(PY) -m tools.commands
 	$(PY) -m tools.reference
 	$(PY) -m tools.parity_page
 	$(PY) -m tools.catalogue

@@ -17,7 +17,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from bench.figures import Target, Times
-from tests.browser.harness import Lab, LabPage, chromium, free_port, new_page, notebook, server
+from tests.browser.harness import Lab, LabPage, chromium, new_page, notebook
+from tests.browser.server import free_port, server
 
 COUNTS = (100, 300)
 MOST_SAMPLES = 7

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from tests.catalogue.notes import NOTES, UNUSED, Note
 from tools import signatures
+from tools.generated import write_or_check
 from tools.signatures import Parameters, slots
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "catalogue.md"
@@ -48,18 +48,8 @@ _CODE = re.compile(r"\bst\.\w+(\.\w+)*|\b\w+=\w+|\[\w+\]")
 
 def main(arguments: list[str]) -> int:
     """Write the page, or say whether it is current."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if it would")
-    checked = parser.parse_args(arguments).check
-    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    text = page()
-    if checked and text != before:
-        print("docs/catalogue.md is not current: run `python -m tools.catalogue`.")
-        return 1
-    if text != before:
-        PAGE.write_text(text, encoding="utf-8")
-        print(f"wrote {PAGE.name}")
-    return 0
+    stale = "docs/catalogue.md is not current"
+    return write_or_check(PAGE, lambda _: page(), stale, __doc__ or "", arguments)
 
 
 def page() -> str:

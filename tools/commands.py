@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from nbflow import COMMANDS
+from tools.generated import write_or_check
 
 PAGE = Path(__file__).resolve().parents[1] / "src" / "nbflow" / "commands.py"
-HEAD = '''"""All commands as functions, as editors and type checkers see them.
+HEAD = '''"""All commands as functions: each a method of the app's main container.
 
-``nbflow`` itself makes them out of the methods at import. Made by
-``python -m tools.commands``.
+Written out by ``python -m tools.commands``, so that editors and type checkers know them.
 """
 
 from nbflow.delta_generator import main
@@ -27,18 +26,8 @@ def text() -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the module, or say whether it is current."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if it would")
-    checked = parser.parse_args(arguments).check
-    current = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    if current == text():
-        return 0
-    if checked:
-        print("src/nbflow/commands.py lacks a command: run `python -m tools.commands`.")
-        return 1
-    PAGE.write_text(text(), encoding="utf-8")
-    print(f"wrote {PAGE.name}")
-    return 0
+    stale = "src/nbflow/commands.py lacks a command"
+    return write_or_check(PAGE, lambda _: text(), stale, __doc__ or "", arguments)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from pathlib import Path
 
 from tests.parity.differences import DIFFERENCES
+from tools.generated import write_or_check
 
 # A call, a parameter with its value, an option with or without one.
 _CODE = re.compile(r'[\w.]+\([\w="]*\)|\w+=("[^"]*"|[\w-]+)|\b\w+\.[a-z]+[A-Z]\w*(="\w+")?')
@@ -41,18 +41,8 @@ def filled(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or say whether it is current."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if it would")
-    checked = parser.parse_args(arguments).check
-    before = PAGE.read_text(encoding="utf-8")
-    text = filled(before)
-    if checked and text != before:
-        print("docs/parity.md lacks a tested difference: run `python -m tools.parity_page`.")
-        return 1
-    if text != before:
-        PAGE.write_text(text, encoding="utf-8")
-        print(f"wrote {PAGE.name}")
-    return 0
+    stale = "docs/parity.md lacks a tested difference"
+    return write_or_check(PAGE, filled, stale, __doc__ or "", arguments)
 
 
 if __name__ == "__main__":

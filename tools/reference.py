@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import inspect
 import re
 import sys
@@ -15,6 +14,7 @@ import nbflow
 from nbflow import errors, testing
 from nbflow.magic import FlowMagics
 from nbflow.run.options import describe
+from tools.generated import write_or_check
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference.md"
 
@@ -284,18 +284,8 @@ def page() -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or say whether it is current."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if it would")
-    checked = parser.parse_args(arguments).check
-    text = page()
-    current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    if checked and not current:
-        print("docs/reference.md is not what the source says: run `python -m tools.reference`.")
-        return 1
-    if not current:
-        PAGE.write_text(text, encoding="utf-8")
-        print(f"wrote {PAGE.name}")
-    return 0
+    stale = "docs/reference.md is not what the source says"
+    return write_or_check(PAGE, lambda _: page(), stale, __doc__ or "", arguments)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from nbflow import components, connections
 from nbflow._version import __version__
 from nbflow.caching import cache_data, cache_resource
+from nbflow.commands import *  # noqa: F403
 from nbflow.connections import connection
-from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
+from nbflow.delta_generator import DeltaGenerator, bottom, sidebar
 from nbflow.elements import column_config
 from nbflow.elements.dialog import confirm, dialog, experimental_dialog
 from nbflow.elements.logo import logo
@@ -29,8 +30,6 @@ from nbflow.run.session_state import session_state
 from nbflow.run.sleep import sleep
 
 if TYPE_CHECKING:
-    # What globals() gets below, for those who read and do not run.
-    from nbflow.commands import *  # noqa: F403
     from nbflow.host.apps import App as App
 
 experimental_fragment = fragment
@@ -40,8 +39,6 @@ COMMANDS = tuple(
     name for name in dir(DeltaGenerator) if not name.startswith("_") and name not in ("open",)
 )
 """Names of the commands that are methods of every container and functions here."""
-
-globals().update({name: getattr(main, name) for name in COMMANDS})
 
 
 def __getattr__(name: str) -> Any:

@@ -1,7 +1,6 @@
-"""All commands as functions, as editors and type checkers see them.
+"""All commands as functions: each a method of the app's main container.
 
-``nbflow`` itself makes them out of the methods at import. Made by
-``python -m tools.commands``.
+Written out by ``python -m tools.commands``, so that editors and type checkers know them.
 """
 
 from nbflow.delta_generator import main

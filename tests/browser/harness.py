@@ -11,13 +11,8 @@ import os
 import re
 import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,10 +20,8 @@ from typing import Any
 import nbformat
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, sync_playwright
 
-import nbflow
+from tests.browser.server import ROOT, free_port, server
 from tests.browser.spy import Connections, KernelSpy
-
-ROOT = Path(__file__).parents[2]
 
 FLAGS = [
     "--no-sandbox",
@@ -41,7 +34,6 @@ FLAGS = [
     # A test pattern and a beep instead of a camera and a microphone.
     "--use-fake-device-for-media-stream",
 ]
-START_SECONDS = 60
 RUN_SECONDS = 30
 
 # What a page without a way to the internet logs and nbflow has no part in.
@@ -63,63 +55,14 @@ FOREIGN = (
 )
 
 
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended at once:\n{log.read_text()[-4000:]}")
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except urllib.error.HTTPError as error:
-            if error.code in (401, 403, 404):
-                return
-        except (urllib.error.URLError, OSError):
-            # Nothing to wait for but the port itself: ask again.
-            time.sleep(0.05)
-    raise RuntimeError(f"the server did not answer:\n{log.read_text()[-4000:]}")
-
-
-@contextmanager
-def server(command: list[str], url: str, folder: Path, name: str) -> Iterator[None]:
-    """Run a server until the block ends."""
-    log = folder / f"{name}.log"
-    env = {
-        **os.environ,
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
-        "JUPYTER_DATA_DIR": str(folder / "data"),
-        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-        "IPYTHONDIR": str(folder / "ipython"),
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "PYTHONWARNINGS": "ignore",
-        # The kernel finds this nbflow, installed or not.
-        "PYTHONPATH": os.pathsep.join(
-            [str(Path(nbflow.__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
-        ),
-    }
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command], cwd=folder, env=env, stdout=out, stderr=out
-        )
-        try:
-            _wait_until_up(url, process, log)
-            yield
-        finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+# How many notebooks the page has had; too many, if a dialog stands in it.
+EMPTY = """() => {
+    if (!window.jupyterapp) return Infinity;
+    for (const widget of [...jupyterapp.shell.widgets("main")]) widget.dispose();
+    if (document.querySelector(".jp-Dialog")) return Infinity;
+    window.notebooksHad = (window.notebooksHad ?? 0) + 1;
+    return window.notebooksHad;
+}"""
 
 
 def notebook(*cells: str) -> Any:
@@ -153,6 +96,8 @@ class Lab:
         self.work.mkdir(parents=True, exist_ok=True)
         self.static = folder / "static"
         self.connections = Connections(folder)
+        self._idle: list[Page] = []
+        self._themes = 0
         extension = folder / "config" / "jupyter_server_config.d" / "nbflow.json"
         extension.parent.mkdir(parents=True, exist_ok=True)
         # As an installed wheel brings it.
@@ -182,6 +127,7 @@ class Lab:
             f"--ServerApp.root_dir={self.work}",
             "--ServerApp.ip=127.0.0.1",
             f"--ServerApp.extra_static_paths={self.static}",
+            "--LabApp.expose_app_in_browser=True",
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self
@@ -194,6 +140,7 @@ class Lab:
             f"http://127.0.0.1:{self.port}{path}", data=body, method="PUT"
         )
         urllib.request.urlopen(request, timeout=RUN_SECONDS).close()
+        self._themes += 1
 
     def put(self, made: Any, name: str) -> None:
         """Write a notebook; the next kernel will be its own."""
@@ -205,10 +152,22 @@ class Lab:
     ) -> LabPage:
         """Open a notebook in JupyterLab, or as another kind of page that the server has.
 
-        See :func:`new_page` for the context.
+        JupyterLab loads for seconds. So the page of an earlier test is taken, emptied; unless it is
+        another kind of page, or one with wishes for its context: see :func:`new_page`.
         """
         self.put(made, name)
+        if kind is None and not context and self._idle:
+            return LabPage(self, self._idle.pop(), name)
         return (kind or LabPage)(self, new_page(self.browser, **context), name)
+
+    @property
+    def look(self) -> int:
+        """A number that changes with the theme: pages of another are not taken again."""
+        return self._themes
+
+    def keep(self, page: Page) -> None:
+        """Take a page of JupyterLab with nothing in it back for the next notebook."""
+        self._idle.append(page)
 
     def api(self, method: str, path: str, body: Any = None) -> Any:
         """Return what the server's API answers."""
@@ -235,11 +194,18 @@ class AppPage:
         self._spy: KernelSpy | None = None
         self.errors: list[str] = []
         page.set_default_timeout(RUN_SECONDS * 1000)
-        page.on("console", self._on_console)
-        page.on("pageerror", self.on_page_error)
+        self._listen: dict[str, Callable[..., None]] = {
+            "console": self._on_console,
+            "pageerror": self.on_page_error,
+        }
+        for event, heard in self._listen.items():
+            page.on(event, heard)  # type: ignore[call-overload]
 
     def on_page_error(self, error: Error) -> None:
         """Remember what nobody caught in the page."""
+        # JupyterLab's own, of a notebook that was closed: nobody asks any more.
+        if "Canceled future for" in str(error):
+            return
         self.errors.append(f"uncaught: {error}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
@@ -271,6 +237,17 @@ class AppPage:
         """Wait until an ``st.text`` reads so."""
         self.text(text).wait_for()
 
+    def beats(self) -> int:
+        """Return N of the app's text "beat N", which its ticks count."""
+        return int(self.text("beat ").inner_text().split()[1])
+
+    def goes_on(self, ticks: int = 1) -> None:
+        """Wait until it has ticked so often."""
+        self.page.wait_for_function(
+            "n => +document.querySelector('.nbf-main').textContent.match(/beat (\\d+)/)[1] >= n",
+            arg=self.beats() + ticks,
+        )
+
     @property
     def kernel(self) -> KernelSpy:
         """The kernel behind the page."""
@@ -283,21 +260,34 @@ class AppPage:
 
     def close(self) -> None:
         """Close the page."""
-        if self._spy is not None:
-            self._spy.close()
+        self._forget_kernel()
         # Leaving the page ends a kernel of Voilà's.
         self.page.goto("about:blank")
         self.page.close()
+
+    def _forget_kernel(self) -> None:
+        if self._spy is not None:
+            self._spy.close()
 
 
 class LabPage(AppPage):
     """A notebook open in JupyterLab."""
 
+    NOTEBOOKS_PER_PAGE = 20
+    """Then the page is left: what JupyterLab itself leaves behind must not add up."""
+
     def __init__(self, lab: Lab, page: Page, name: str) -> None:
         super().__init__(page, lab.connections)
         self.lab = lab
         self.name = name
-        self.load()
+        self.spoiled = type(self) is not LabPage or page.context is not lab.browser.contexts[0]
+        """Whether a test has done to the page what would reach the next one."""
+        self._look = lab.look
+        if page.url == "about:blank":
+            self.load()
+        else:
+            page.evaluate("path => jupyterapp.commands.execute('docmanager:open', { path })", name)
+            self.wait_ready()
 
     def _kernel_session(self) -> dict[str, Any]:
         (found,) = [s for s in self.lab.api("GET", "sessions") if s["path"] == self.name]
@@ -335,9 +325,21 @@ class LabPage(AppPage):
         self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
 
     def close(self) -> None:
-        """Close the page and end its kernel."""
-        super().close()
+        """Empty the page for the next test, or close it; end its kernel."""
+        if self.spoiled or self.errors or self._look != self.lab.look or not self._emptied():
+            super().close()
+        else:
+            self._forget_kernel()
+            for event, heard in self._listen.items():
+                self.page.remove_listener(event, heard)
+            self.lab.keep(self.page)
         self.lab.end_kernel(self.name)
+
+    def _emptied(self) -> bool:
+        """Close all notebooks without asking; return whether the page is as good as new."""
+        self.page.set_viewport_size({"width": 1280, "height": 720})
+        opened: int = self.page.evaluate(EMPTY)
+        return opened < self.NOTEBOOKS_PER_PAGE
 
     def second_tab(self, **context: Any) -> AppPage:
         """Save, and open the notebook in a second page on the same kernel; see :func:`new_page`."""
@@ -353,6 +355,10 @@ class LabPage(AppPage):
     def load(self) -> None:
         """Load the page, or load it again, and wait for its kernel."""
         self.page.goto(f"{self._url()}&reset")
+        self.wait_ready()
+
+    def wait_ready(self) -> None:
+        """Wait for the notebook and its kernel."""
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         self.wait_idle()
 

@@ -24,14 +24,20 @@ class KernelSpy:
     def __init__(self, connection: Path) -> None:
         self._client = BlockingKernelClient(connection_file=str(connection))
         self._client.load_connection_file()
-        self._client.start_channels()
-        self._client.wait_for_ready(timeout=PATIENCE)
+        # Not what the kernel publishes: in the stream of an app that ticks there is no pause,
+        # which is what the client's `wait_for_ready` waits for.
+        self._client.start_channels(iopub=False, stdin=False, hb=False)
 
     def value(self, expression: str) -> Any:
         """Return the value of an expression in the notebook."""
         ask = {"v": f"repr(({expression}))"}
-        reply = self._client.execute_interactive(
-            "", silent=True, store_history=False, user_expressions=ask, timeout=PATIENCE
+        reply = self._client.execute(
+            "",
+            silent=True,
+            store_history=False,
+            user_expressions=ask,
+            reply=True,
+            timeout=PATIENCE,
         )
         found = reply["content"]["user_expressions"]["v"]
         assert found["status"] == "ok", found

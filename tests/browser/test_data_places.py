@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 
 FRAGMENT = """%%flowapp beating
 import nbflow as st
+# Ticks come though somebody types: the default holds them.
+st.set_option("widgets.holdWhileTyping", 0)
 @st.fragment(run_every=0.3)
 def part():
     out = st.data_editor({"n": [1, 2], "t": ["x", "y"]}, key="e")
@@ -29,8 +31,7 @@ def test_what_is_typed_in_a_cell_outlives_the_ticks_of_its_fragment(open_app: Op
     keys.press("Enter")
     field = cell(table, 0, 1).locator("input")
     field.fill("half")
-    # Five more ticks, or as many as a busy machine gives: typing may put them off.
-    page.page.wait_for_timeout(1500)
+    page.goes_on(ticks=3)
     expect(field).to_be_focused()
     expect(field).to_have_value("half")
     keys.type(" done")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,7 +147,7 @@ def runs(page: AppPage) -> int:
 
 
 BUSY = """%%flowapp busy --inline
-import nbflow as st, time
+import nbflow as st
 with st.form("f"):
     name = st.text_input("Name")
     st.form_submit_button("Send")
@@ -154,19 +155,24 @@ st.text(f"name {name}")
 @st.fragment
 def slow():
     if st.button("Work"):
-        time.sleep(1.5)
+        open({gate!r}).read()
 slow()
 """
 
 
-def test_a_submit_takes_along_what_a_busy_kernel_has_not_let_the_page_send(open_app: Open) -> None:
+def test_a_submit_takes_along_what_a_busy_kernel_has_not_let_the_page_send(
+    open_app: Open, tmp_path: Path
+) -> None:
     # A page sends one change of a control at a time, and the next when the kernel has it.
-    page = open_app(BUSY)
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    page = open_app(BUSY.replace("{gate!r}", repr(str(gate))))
     button(page, "Work").click()
     name = field(page, "Name")
     for text in ("A", "Ad", "Ada"):
         name.fill(text)
         name.blur()
     button(page, "Send").click()
-    page.expect_text("name ")
+    # Whoever reads waits for this: the kernel was busy until now.
+    gate.write_text("go")
     expect(page.text("name ")).to_have_text("name Ada")

@@ -28,10 +28,6 @@ st.text_input("Below")
 """
 
 
-def _beats(page: AppPage) -> int:
-    return int(page.page.locator(".nbf-text", has_text="beat ").first.inner_text().split()[1])
-
-
 @pytest.mark.parametrize("label", ["Inside", "Below"])
 def test_typing_while_a_fragment_ticks_loses_no_character_and_no_caret(
     open_app: Open, label: str
@@ -40,12 +36,12 @@ def test_typing_while_a_fragment_ticks_loses_no_character_and_no_caret(
     field = page.app().get_by_label(label)
     field.click()
     field.evaluate("e => { e.theSame = true }")
-    before = _beats(page)
+    before = page.beats()
     keyboard = page.page.keyboard
     keyboard.type("jumps over the lazy dog", delay=40)
     keyboard.press("Home")
     keyboard.type("the quick brown fox ", delay=40)
-    assert _beats(page) >= before + 5, "the fragment did not tick meanwhile"
+    assert page.beats() >= before + 5, "the fragment did not tick meanwhile"
     assert field.input_value() == "the quick brown fox jumps over the lazy dog"
     assert field.evaluate("e => e.theSame && e === document.activeElement")
     assert field.evaluate("e => e.selectionStart") == len("the quick brown fox ")

@@ -62,17 +62,6 @@ def _banner(page: AppPage, text: str) -> None:
     expect(page.page.locator(".nbf-banner")).to_have_text(text)
 
 
-def _beats(page: AppPage) -> int:
-    return int(page.text("beat ").inner_text().split()[1])
-
-
-def _goes_on(page: AppPage) -> None:
-    page.page.wait_for_function(
-        "n => +document.querySelector('.nbf-main').textContent.match(/beat (\\d+)/)[1] > n",
-        arg=_beats(page),
-    )
-
-
 def _add(page: AppPage, text: str) -> None:
     page.app().get_by_role("button", name="Add").click()
     page.expect_text(text)
@@ -89,6 +78,7 @@ class Sockets:
         self._page = page
         self._open: list[WebSocketRoute] = []
         self._whole = True
+        page.spoiled = True
         page.page.route_web_socket("**/channels**", self._route)
 
     def _route(self, socket: WebSocketRoute) -> None:
@@ -126,7 +116,7 @@ def test_a_restart_from_elsewhere_is_told_and_the_reloaded_page_goes_on(open_lab
     page.wait_idle()
     page.run_all()
     expect(page.page.locator(".nbf-banner")).to_be_hidden()
-    _goes_on(page)
+    page.goes_on()
     _add(page, "3 1")
     # JupyterLab's own word on the saved view between the reload and the run.
     page.errors[:] = [e for e in page.errors if "widget model not found" not in e]
@@ -139,7 +129,7 @@ def test_the_app_runs_again_after_a_restart(open_lab: Open) -> None:
     page.run_all()
     page.expect_text("3 0")
     expect(page.page.locator(".nbf-banner")).to_be_hidden()
-    _goes_on(page)
+    page.goes_on()
     _add(page, "3 1")
 
 
@@ -168,7 +158,7 @@ def test_a_lost_connection_is_told_and_the_app_goes_on_when_it_is_back(open_lab:
     page = open_lab(APP)
     sockets = Sockets(page)
     page.reload()
-    _goes_on(page)
+    page.goes_on()
     sockets.cut()
     _banner(page, LOST)
     # What is touched meanwhile is not lost.
@@ -176,7 +166,7 @@ def test_a_lost_connection_is_told_and_the_app_goes_on_when_it_is_back(open_lab:
     sockets.mend()
     expect(page.page.locator(".nbf-banner")).to_be_hidden()
     page.expect_text("3 1")
-    _goes_on(page)
+    page.goes_on()
     _add(page, "3 2")
     sockets.forgive()
 
@@ -187,7 +177,7 @@ def test_a_kernel_restarted_during_a_lost_connection_is_told_when_it_is_back(
     page = open_lab(APP)
     sockets = Sockets(page)
     page.reload()
-    _goes_on(page)
+    page.goes_on()
     sockets.cut()
     _banner(page, LOST)
     page.kernel_action("restart")
@@ -207,7 +197,7 @@ def test_a_deleted_cell_that_is_brought_back_shows_the_app_and_it_goes_on(open_l
     expect(page.apps).to_have_count(0)
     page.menu("Edit", "Undo Cell Operation")
     page.expect_text("3 1")
-    _goes_on(page)
+    page.goes_on()
     _add(page, "3 2")
 
 
@@ -217,7 +207,7 @@ def test_a_moved_cell_takes_its_app_along(open_lab: Open) -> None:
     _select(page, 1)
     page.menu("Edit", "Move Cell Down")
     expect(page.page.locator(".jp-Notebook .jp-Cell").nth(2).locator(".nbf-app")).to_be_visible()
-    _goes_on(page)
+    page.goes_on()
     _add(page, "3 2")
 
 
@@ -225,7 +215,7 @@ def test_a_renamed_notebook_keeps_its_app(open_lab: Open) -> None:
     page = open_lab(APP)
     _add(page, "3 1")
     page.rename("renamed-life.ipynb")
-    _goes_on(page)
+    page.goes_on()
     _add(page, "3 2")
 
 
@@ -236,7 +226,7 @@ def test_saving_while_it_ticks_leaves_the_app_alone(open_lab: Open) -> None:
     page.expect_text("4 0")
     slider.evaluate("el => { window.held = el }")
     page.save()
-    _goes_on(page)
+    page.goes_on()
     assert slider.evaluate("el => el === window.held"), "the control was drawn anew"
     expect(slider).to_have_attribute("aria-valuetext", "4")
 
@@ -248,7 +238,7 @@ def test_running_all_cells_twice_keeps_the_state_and_leaves_one_app(open_lab: Op
     page.run_all()
     expect(page.apps).to_have_count(1)
     page.expect_text("3 1")
-    _goes_on(page)
+    page.goes_on()
     _add(page, "3 2")
     assert page.kernel.session("life", "full_runs") == 2
 
@@ -267,7 +257,7 @@ def test_two_browsers_on_one_notebook_touch_the_same_app(
     page.expect_text("3 1")
     page.app().get_by_role("slider", name="Size").press("ArrowRight")
     other.expect_text("4 1")
-    _goes_on(other)
+    other.goes_on()
 
 
 def test_two_notebooks_on_one_kernel_have_an_app_each(open_lab: Open, pages: list[AppPage]) -> None:
@@ -276,10 +266,10 @@ def test_two_notebooks_on_one_kernel_have_an_app_each(open_lab: Open, pages: lis
     pages.insert(0, other)
     other.run_all()
     _add(other, "3 1")
-    _goes_on(page)
+    page.goes_on()
     page.expect_text("3 0")
     _add(page, "3 1")
-    _goes_on(other)
+    other.goes_on()
 
 
 def test_an_app_of_the_same_name_in_another_notebook_takes_over_and_leaves_a_word(
@@ -291,7 +281,7 @@ def test_an_app_of_the_same_name_in_another_notebook_takes_over_and_leaves_a_wor
     pages.insert(0, other)
     other.run_all()
     other.expect_text("3 1")
-    _goes_on(other)
+    other.goes_on()
     expect(page.apps).to_have_count(0)
     _told_where_it_is(page)
     # Brought back, it leaves the word over there; a cell that is run again tells nothing.

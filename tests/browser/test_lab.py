@@ -32,18 +32,6 @@ print("printed")
 """
 
 
-def _beats(page: AppPage) -> int:
-    return int(page.text("beat ").inner_text().split()[1])
-
-
-def _goes_on(page: AppPage) -> None:
-    seen = _beats(page)
-    page.page.wait_for_function(
-        "n => +document.querySelector('.nbf-main').textContent.match(/beat (\\d+)/)[1] > n",
-        arg=seen,
-    )
-
-
 def _touch(page: AppPage) -> None:
     app = page.app()
     app.get_by_role("slider", name="Size").press("ArrowRight")
@@ -71,7 +59,7 @@ def test_a_reload_shows_the_same_state_and_the_app_goes_on(open_app: Open) -> No
     _touch(page)
     page.reload()
     _shows(page)
-    _goes_on(page)
+    page.goes_on()
     page.app().get_by_role("button", name="Add").click()
     page.expect_text("4 Ada ['bee'] 2")
     # Nothing ran again to get there.
@@ -86,7 +74,7 @@ def test_a_second_tab_shows_the_app_as_it_is_and_both_stay_alike(
     tab = page.second_tab()
     pages.insert(0, tab)
     _shows(tab)
-    _goes_on(tab)
+    tab.goes_on()
     tab.app().get_by_role("slider", name="Size").press("ArrowRight")
     for one in (tab, page):
         one.expect_text("5 Ada ['bee'] 1")
@@ -103,7 +91,7 @@ def test_running_the_cell_again_keeps_the_state_and_leaves_one_app(open_lab: Ope
     page.run_cell(1)
     expect(page.apps).to_have_count(1)
     _shows(page)
-    _goes_on(page)
+    page.goes_on()
 
 
 @in_both
@@ -138,7 +126,7 @@ def _rests(page: LabPage) -> None:
 
 def test_timers_rest_after_the_output_was_cleared(open_lab: Open) -> None:
     page = open_lab(STATE)
-    _goes_on(page)
+    page.goes_on()
     assert page.kernel.session("state", "watched") is True
     page.page.locator(".jp-Notebook .jp-Cell").nth(1).locator(".jp-InputArea-prompt").click()
     page.menu("Edit", "Clear Cell Output")
@@ -149,7 +137,7 @@ def test_timers_rest_after_the_output_was_cleared(open_lab: Open) -> None:
 @in_both
 def test_timers_rest_after_the_cell_was_deleted(open_app: Open) -> None:
     page = open_app(STATE)
-    _goes_on(page)
+    page.goes_on()
     page.page.locator(".jp-Notebook .jp-Cell").nth(1).locator(".jp-InputArea-prompt").click()
     page.page.keyboard.press("d")
     page.page.keyboard.press("d")

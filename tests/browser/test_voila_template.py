@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Request, expect
 
-from tests.browser.harness import AppPage, Voila, notebook, server
+from tests.browser.harness import AppPage, Voila, notebook
+from tests.browser.server import server
 from tests.browser.spy import KernelSpy
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kernel.client import Kernel
+from tests.kernel.client import AppView, Kernel
 
 REST_AT_ONCE = "import nbflow; nbflow.set_option('runner.restAfter', 0)"
 
@@ -67,12 +67,23 @@ def test_two_runs_of_all_cells_leave_one_app_with_its_state(kernel: Kernel) -> N
     assert kernel.value("list(__apps__())") == ["twice"]
 
 
-def _sent_while_quiet(kernel: Kernel, mid: str) -> int:
-    """Return how many messages of an app came during ten further evaluations."""
-    before = len(kernel.page.apps[mid].messages)
-    for _ in range(10):
-        kernel.run("import time; time.sleep(0.05)")
-    return len(kernel.page.apps[mid].messages) - before
+def _sent_meanwhile(kernel: Kernel, app: AppView) -> int:
+    """Return how many messages of an app came while one that is looked at ticked twenty times."""
+    before = len(app.messages)
+    seen = kernel.app("%%flowapp seen\n" + TICKS)
+    seen.hello(view="seen")
+    answered = 0
+
+    def ticked(a: AppView) -> bool:
+        nonlocal answered
+        pings = [m for m in a.messages if m["type"] == "ping"]
+        for ping in pings[answered:]:
+            a.send({"type": "pong", "n": ping["n"], "visible": True, "views": 1})
+        answered = len(pings)
+        return int(a.texts()[0]) > 20
+
+    seen.wait(ticked, "twenty ticks")
+    return len(app.messages) - before
 
 
 @pytest.mark.parametrize("visible", [None, False])
@@ -90,7 +101,7 @@ def test_an_unseen_app_sends_nothing_so_that_its_kernel_can_be_culled(
         app.send({"type": "visible", "view": "v", "visible": False})
         kernel.settle("unseen")
         kernel.until("not __app__('unseen').session.view._pinging")
-    assert _sent_while_quiet(kernel, app.mid) == 0
+    assert _sent_meanwhile(kernel, app) == 0
 
 
 def test_a_page_that_is_looked_at_again_is_asked_again(fresh_kernel: Kernel) -> None:

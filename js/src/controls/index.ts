@@ -12,6 +12,7 @@ import { drawChat } from "./chat.js";
 import { register } from "./checks.js";
 import { drawMultiselect, drawSelectbox } from "./combobox.js";
 import { drawFeedback } from "./feedback.js";
+import { tell } from "./hint.js";
 import { drawMenu } from "./menu.js";
 import { drawNumber } from "./number.js";
 import { lazyOwn, type Own, type OwnDraw, type OwnModel, ownModel } from "./own.js";
@@ -149,8 +150,7 @@ class Inner {
       problem: () => (this.props.required && isEmpty(this.value()) ? REQUIRED : ""),
       show(problem: string) {
         if (!problem && hint.textContent !== REQUIRED) return;
-        setText(hint, problem);
-        hint.classList.toggle("nbf-hint-error", Boolean(problem));
+        tell(hint, problem);
       },
       focus: () => field.querySelector<HTMLElement>("input, select, button")?.focus(),
     };

@@ -5,6 +5,7 @@ import type { Props } from "../core/protocol.js";
 import { h, on, setAttr } from "../dom.js";
 import { num, str } from "../element.js";
 import { icon } from "../icons.js";
+import { tell } from "./hint.js";
 import type { OwnDraw } from "./own.js";
 import { showIcon, submitForm } from "./text.js";
 import { applyHint, typingReport } from "./typing.js";
@@ -50,23 +51,21 @@ export const drawNumber: OwnDraw = ({ model, frame, context, signal }) => {
     if (value === null) return "";
     return format ? formatNumber(value, str(format)) : String(value);
   };
-  const tell = (problem: string) => {
-    const words = typed ? applyHint(input, "Enter", { form }) : "";
-    frame.hint.textContent = problem || words;
-    frame.hint.classList.toggle("nbf-hint-error", Boolean(problem));
+  const say = (problem: string) => {
+    tell(frame.hint, problem, typed ? applyHint(input, "Enter", { form }) : "");
     setAttr(input, "aria-invalid", problem ? "true" : null);
   };
   const reset = () => {
     typed = false;
     report(false);
     if (input.value !== shown()) input.value = shown();
-    tell("");
+    say("");
   };
   const commit = (): boolean => {
     if (!typed) return true;
     const value = parseNumber(input.value, model.props());
     if (typeof value === "string") {
-      tell(value);
+      say(value);
       return false;
     }
     typed = false;
@@ -96,7 +95,7 @@ export const drawNumber: OwnDraw = ({ model, frame, context, signal }) => {
       () => {
         typed = true;
         report(true);
-        tell("");
+        say("");
       },
       signal,
     );

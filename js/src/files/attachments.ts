@@ -1,13 +1,14 @@
 /** What goes with a chat message: files, and a recording. */
 
+import { tell } from "../controls/hint.js";
 import type { OwnContext } from "../controls/own.js";
 import { h, on, setAttr } from "../dom.js";
 import { num, str } from "../element.js";
 import { icon } from "../icons.js";
 import { drawList } from "./filelist.js";
+import { bindFiles, sendFiles } from "./picking.js";
 import { Recording } from "./recording.js";
-import { dropped, type Named, named, refuse, type Stored, Transfers } from "./transfer.js";
-import { bindDrop } from "./uploader.js";
+import { type Named, type Stored, Transfers } from "./transfer.js";
 
 export interface Attachments {
   /** The buttons that add something. */
@@ -59,23 +60,15 @@ export function attachments(
     cancel: (id: string) => transfers.cancel(id),
   };
   const several = () => ["multiple", "directory"].includes(str(model.props().accept_file));
-  const tell = (words: string) => {
-    frame.hint.textContent = words;
-    frame.hint.classList.toggle("nbf-hint-error", Boolean(words));
-  };
+  const folders = () => str(model.props().accept_file) === "directory";
   const take = (given: readonly Named[]) => {
-    const { accept_file: accepts, types, max_size: limit } = model.props();
-    if (disabled || !accepts || given.length === 0) return;
-    const problems: string[] = [];
-    for (const { file, name } of several() ? given : given.slice(0, 1)) {
-      const problem = refuse(file, types, limit);
-      if (problem) problems.push(problem);
-      else transfers.start(file, name);
-    }
-    tell(problems.join(" "));
+    const props = model.props();
+    if (disabled || !props.accept_file || given.length === 0) return;
+    const wanted = several() ? given : given.slice(0, 1);
+    tell(frame.hint, sendFiles(transfers, wanted, props));
   };
   const record = async () => {
-    tell("");
+    tell(frame.hint, "");
     mic.disabled = true;
     try {
       if (recording) {
@@ -86,28 +79,14 @@ export function attachments(
       if (signal.aborted) recording?.cancel();
     } catch (error) {
       recording = undefined;
-      tell((error as Error).message);
+      tell(frame.hint, (error as Error).message);
     }
     mic.disabled = disabled;
     paint();
   };
   on(clip, "click", () => input.click(), signal);
-  on(
-    input,
-    "change",
-    () => {
-      take(named(input.files));
-      input.value = "";
-    },
-    signal,
-  );
+  bindFiles({ input, paste: line, drop: line, folders }, take, signal);
   on(mic, "click", record, signal);
-  on(line, "paste", (event) => take(named(event.clipboardData?.files)), signal);
-  bindDrop(
-    line,
-    async (data) => take(await dropped(data, str(model.props().accept_file) === "directory")),
-    signal,
-  );
   signal.addEventListener("abort", () => recording?.cancel());
   // Beside the button, not in it: a control inside a control is none for a screen reader.
   line.append(input);
@@ -129,7 +108,7 @@ export function attachments(
       clip.hidden = !accepts;
       mic.hidden = !listens;
       input.multiple = several();
-      input.webkitdirectory = accepts === "directory";
+      input.webkitdirectory = folders();
       setAttr(input, "accept", Array.isArray(types) ? types.join(",") : null);
       list.hidden = all().length === 0 && transfers.open.size === 0;
     },

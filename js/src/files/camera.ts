@@ -1,15 +1,16 @@
 /** `camera_input`: see yourself, take a photo, take it back. */
 
 import type { OwnDraw } from "../controls/own.js";
-import { h, on, setAttr } from "../dom.js";
+import { h, on } from "../dom.js";
 import { str } from "../element.js";
 import { icon } from "../icons.js";
+import { Captured } from "./captured.js";
 import { openDevice, stopStream } from "./devices.js";
-import { type Stored, Transfers } from "./transfer.js";
 
 const HEIGHTS: Record<string, number | undefined> = { "480p": 480, "720p": 720, "1080p": 1080 };
 
-export const drawCamera: OwnDraw = ({ model, frame, signal }) => {
+export const drawCamera: OwnDraw = (control) => {
+  const { model, signal } = control;
   const live = h("video", { playsinline: true, muted: true, "aria-label": "What the camera sees" });
   const photo = h("img", { alt: "The photo that was taken", hidden: true });
   const empty = h("div", { class: "nbf-camera-none" }, icon("photo_camera"));
@@ -17,36 +18,21 @@ export const drawCamera: OwnDraw = ({ model, frame, signal }) => {
   const button = h("button", { type: "button", class: "nbf-button" }, icon("photo_camera"), words);
   const el = h("div", { class: "nbf-camera" }, empty, live, photo, button);
   let stream: MediaStream | undefined;
-  let url = "";
   let disabled = false;
-  let busy = false;
   // The attribute is only the default; a stream with sound would not play by itself.
   live.muted = true;
 
-  const tell = (text: string) => {
-    frame.hint.textContent = text;
-    frame.hint.classList.toggle("nbf-hint-error", Boolean(text));
-  };
-  const has = () => Array.isArray(model.value()) && (model.value() as unknown[]).length > 0;
+  const taken = () => Boolean(captured.url) || captured.has;
   const paint = () => {
     live.hidden = !stream;
-    photo.hidden = !url;
-    empty.hidden = Boolean(stream || url);
-    const text = stream ? "Take photo" : url || has() ? "Clear photo" : "Use the camera";
+    photo.hidden = !captured.url;
+    empty.hidden = Boolean(stream || captured.url);
+    const text = stream ? "Take photo" : taken() ? "Clear photo" : "Use the camera";
     if (words.textContent !== text) words.textContent = text;
-    button.disabled = disabled || busy || transfers.open.size > 0;
-    for (const { problem } of transfers.open.values()) if (problem) tell(problem);
+    button.disabled = disabled || captured.busy || captured.sending;
+    captured.tellProblems();
   };
-  const transfers = new Transfers(
-    model,
-    { changed: () => paint(), done: (file: Stored) => model.setValue([file]) },
-    signal,
-  );
-  const show = (file: Blob | undefined) => {
-    if (url) URL.revokeObjectURL(url);
-    url = file ? URL.createObjectURL(file) : "";
-    setAttr(photo, "src", url || null);
-  };
+  const captured = new Captured(control, photo, () => paint());
   const close = () => {
     stopStream(stream);
     stream = undefined;
@@ -70,39 +56,22 @@ export const drawCamera: OwnDraw = ({ model, frame, signal }) => {
     const file = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.92));
     if (!file) throw new Error("The camera gave no picture. Try again.");
     close();
-    show(file);
-    transfers.start(file, "camera_input.jpg");
+    captured.take(file, "camera_input.jpg");
   };
   const press = async () => {
-    tell("");
-    busy = true;
-    paint();
-    try {
-      if (stream) await take();
-      else if (url || has()) {
-        show(undefined);
-        model.setValue([]);
-      } else await open();
-    } catch (error) {
-      close();
-      tell((error as Error).message);
-    }
-    busy = false;
-    paint();
+    if (stream) await take();
+    else if (taken()) captured.clear();
+    else await open();
   };
-  on(button, "click", press, signal);
-  signal.addEventListener("abort", () => {
-    close();
-    show(undefined);
-  });
+  on(button, "click", () => captured.attempt(press, close), signal);
+  signal.addEventListener("abort", close);
   return {
     el,
     focus: () => button.focus(),
     update(p) {
       disabled = Boolean(p.disabled);
       if (disabled) close();
-      // The script took it away, as a form does that is cleared.
-      if (url && !has() && transfers.open.size === 0 && !busy) show(undefined);
+      captured.settle();
       paint();
     },
   };

@@ -1,12 +1,14 @@
 /** Files from the reader's machine: chosen, dropped or pasted. */
 
+import { tell } from "../controls/hint.js";
 import type { OwnDraw } from "../controls/own.js";
 import { formatBytes } from "../core/format.js";
 import { h, on, setAttr, setText } from "../dom.js";
 import { num, str } from "../element.js";
 import { icon } from "../icons.js";
 import { drawList } from "./filelist.js";
-import { dropped, type Named, named, refuse, type Stored, Transfers } from "./transfer.js";
+import { bindFiles, sendFiles } from "./picking.js";
+import { type Named, type Stored, Transfers } from "./transfer.js";
 
 export const drawUploader: OwnDraw = ({ model, frame, signal }) => {
   const input = h("input", { type: "file", class: "nbf-sr", tabindex: -1 });
@@ -38,31 +40,13 @@ export const drawUploader: OwnDraw = ({ model, frame, signal }) => {
   };
   const take = (files: readonly Named[]) => {
     if (disabled || files.length === 0) return;
-    const { multiple, types, max_size: limit } = model.props();
-    const wanted = multiple ? files : files.slice(0, 1);
-    const problems: string[] = [];
-    for (const { file, name } of wanted) {
-      const problem = refuse(file, types, limit);
-      if (problem) problems.push(problem);
-      else transfers.start(file, name);
-    }
-    frame.hint.textContent = problems.join(" ");
-    frame.hint.classList.toggle("nbf-hint-error", problems.length > 0);
+    const props = model.props();
+    const wanted = props.multiple ? files : files.slice(0, 1);
+    tell(frame.hint, sendFiles(transfers, wanted, props));
     paint();
   };
   on(button, "click", () => input.click(), signal);
-  on(
-    input,
-    "change",
-    () => {
-      take(named(input.files));
-      // The same file may be chosen again.
-      input.value = "";
-    },
-    signal,
-  );
-  on(el, "paste", (event) => take(named(event.clipboardData?.files)), signal);
-  bindDrop(zone, async (data) => take(await dropped(data, folders())), signal);
+  bindFiles({ input, paste: el, drop: zone, folders }, take, signal);
   return {
     el,
     focus: () => button.focus(),
@@ -85,31 +69,3 @@ export const drawUploader: OwnDraw = ({ model, frame, signal }) => {
     },
   };
 };
-
-/** Let files be dropped on `zone`. */
-export function bindDrop(
-  zone: HTMLElement,
-  take: (data: DataTransfer | null) => void,
-  signal: AbortSignal,
-): void {
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    // JupyterLab would open a dropped file in the file browser.
-    event.stopPropagation();
-    zone.classList.add("nbf-over");
-  };
-  on(zone, "dragenter", over, signal);
-  on(zone, "dragover", over, signal);
-  on(zone, "dragleave", () => zone.classList.remove("nbf-over"), signal);
-  on(
-    zone,
-    "drop",
-    (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      zone.classList.remove("nbf-over");
-      take(event.dataTransfer);
-    },
-    signal,
-  );
-}
