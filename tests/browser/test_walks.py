@@ -160,6 +160,8 @@ EXPECTED = (
     "Comm not found",
     # deck.gl tries a decoder that no chart of ours needs, which the page's policy forbids.
     "WebAssembly.instantiate",
+    # JupyterLab, after the reload, on the saved views of apps that earlier steps have closed.
+    "widget model not found",
 )
 
 
@@ -170,9 +172,9 @@ def _reload(page: Walker, cell: int) -> None:
         # The page knows none of the kernel's widgets: it shows the saved state, as text.
         expect(page.apps).to_have_count(0)
         page.run_cell(cell)
-        page.errors[:] = [e for e in page.errors if not any(part in e for part in EXPECTED)]
     page.expect_text(re.compile("Bob"))
     test_form.field(page, "Name").fill("Cleo")
     test_form.button(page, "Sign in").click()
     page.expect_text("Cleo (1), Friday")
     assert not isinstance(page, LabPage) or page.kernel.session("guests", "full_runs") > 1
+    page.errors[:] = [e for e in page.errors if not any(part in e for part in EXPECTED)]
