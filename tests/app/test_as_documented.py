@@ -48,6 +48,7 @@ if st.button("Open"):
     assert (at.full_runs, at.fragment_runs["email_form"]) == (2, 1)
 
 
+@pytest.mark.cpython
 @pytest.mark.parametrize("name", ["experimental_fragment", "fragment"])
 def test_a_fragment_that_draws_itself_every_ten_seconds(tmp_path, name: str):
     at = app(
@@ -127,6 +128,7 @@ st.text(count)
     assert (at.advance(1000).text[0].value, at.full_runs) == ("99", 100)
 
 
+@pytest.mark.cpython
 def test_pydantic(tmp_path):
     pytest.importorskip("pydantic")
     at = app(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -26,6 +27,7 @@ def texts(at: AppTest) -> list[str]:
     return [t.value for t in at.text]
 
 
+@pytest.mark.cpython
 @pytest.mark.parametrize("call", ["part(4)", "await part(4)"])
 def test_a_fragment_may_be_a_coroutine_function(call: str) -> None:
     at = AppTest.from_string(HEAD + PART + f"st.text({call})").run()
@@ -40,6 +42,7 @@ def test_a_fragment_may_be_a_coroutine_function(call: str) -> None:
     assert at.advance(2).fragment_runs["part"] == 3
 
 
+@pytest.mark.cpython
 def test_two_that_are_awaited_together_draw_each_into_its_place() -> None:
     at = AppTest.from_string(
         HEAD
@@ -56,6 +59,7 @@ st.text("end")
     assert texts(at) == ["a0", "a1", "a2", "b0", "b1", "b2", "end"]
 
 
+@pytest.mark.cpython
 def test_errors_stops_and_reruns_in_coroutines_are_those_of_the_run() -> None:
     at = AppTest.from_string(
         HEAD
@@ -85,6 +89,7 @@ st.text("end")
     assert (texts(at.run()), at.full_runs) == (["end"], 5)
 
 
+@pytest.mark.cpython
 def test_where_a_loop_runs_already_a_thread_lends_another() -> None:
     # As in an inline app, whose script runs on the kernel's main thread.
     text = HEAD + PART + 'await asyncio.sleep(0)\nst.text(await part(4))\nst.text("end")'
@@ -97,12 +102,29 @@ def test_where_a_loop_runs_already_a_thread_lends_another() -> None:
     assert asyncio.run(main()) == ["before 4", "after 0", "8", "end", "1"]
 
 
+@pytest.mark.cpython
+def test_where_a_loop_runs_already_and_there_are_no_threads_an_error_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    async def main() -> str:
+        text = HEAD + PART + 'await asyncio.sleep(0)\nst.text("end")'
+        at = AppTest.from_string(text, executor=DirectExecutor()).run()
+        return str(at.exception[0].message)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert "this Python has no threads" in asyncio.run(main())
+
+
 def test_echo_shows_the_code_it_runs() -> None:
     at = AppTest.from_string(HEAD + 'with st.echo():\n    st.text("hello")\n').run()
     assert [c.value for c in at.code] == ['st.text("hello")']
     assert texts(at) == ["hello"]
 
 
+@pytest.mark.cpython
 def test_threads_of_a_script_draw_into_its_app() -> None:
     at = AppTest.from_string(
         HEAD

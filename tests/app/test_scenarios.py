@@ -5,6 +5,8 @@ The other scenarios, and where each of them is: ``tests/parity/test_scenarios.py
 
 from __future__ import annotations
 
+import pytest
+
 from nbflow.testing import AppTest
 
 HEAD = "import nbflow as st\nS = st.session_state\n"
@@ -14,6 +16,7 @@ def texts(at: AppTest) -> list[str]:
     return [text.value for text in at.text]
 
 
+@pytest.mark.cpython
 def test_02_a_press_during_a_slow_loop_begins_it_again_and_never_mixes_the_two():
     at = AppTest.from_string(
         HEAD

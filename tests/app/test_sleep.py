@@ -68,6 +68,7 @@ def test_a_time_that_cannot_be_is_refused(wrong: str) -> None:
     assert at.exception[0].proto.type == "IntervalError"
 
 
+@pytest.mark.cpython
 @pytest.mark.parametrize("how", ["stop", "rerun"])
 def test_the_sleep_of_a_script_ends_at_once_when_the_run_is_to_end(how: str) -> None:
     # In real time: who does not wake sleeps for an hour.

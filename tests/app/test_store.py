@@ -170,6 +170,7 @@ def test_a_reset_empties_the_file(tmp_path: Path, live):
     assert Store(tmp_path / "state.db", "app").load().user == {}
 
 
+@pytest.mark.cpython
 def test_saves_are_spaced_and_the_last_one_is_not_lost(live, monkeypatch: pytest.MonkeyPatch):
     life = live()
     saves: list[int] = []

@@ -13,6 +13,8 @@ from typing import Any
 from nbflow.elements.reading import is_tabular
 from nbflow.errors import ParameterTypeError, StreamError
 from nbflow.run.container import Container
+from nbflow.run.coroutines import complete_here
+from nbflow.run.threads import can_start_threads
 
 _END = object()
 
@@ -123,6 +125,8 @@ def _from_async(stream: AsyncIterable[Any]) -> Iterator[Any]:
         asyncio.get_running_loop()
     except RuntimeError:
         return _on_own_loop(stream.__aiter__())
+    if not can_start_threads():
+        return _on_running_loop(stream.__aiter__())
     # A loop runs in this thread already and cannot run another: use a thread beside it.
     return _on_thread(stream.__aiter__())
 
@@ -141,6 +145,19 @@ def _on_own_loop(stream: AsyncIterator[Any]) -> Iterator[Any]:
             loop.run_until_complete(close())
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
+
+
+def _on_running_loop(stream: AsyncIterator[Any]) -> Iterator[Any]:
+    try:
+        while True:
+            try:
+                yield complete_here(_next(stream))
+            except StopAsyncIteration:
+                return
+    finally:
+        close = getattr(stream, "aclose", None)
+        if close is not None:
+            complete_here(close())
 
 
 async def _next(stream: AsyncIterator[Any]) -> Any:

@@ -42,6 +42,7 @@ from nbflow.run.options import get_option
 from nbflow.run.page import CELLS, CellSource
 from nbflow.run.runner import Script
 from nbflow.run.script import FunctionScript, SourceScript
+from nbflow.run.threads import can_start_threads
 from nbflow.session import Session
 from nbflow.view.mount import JupyterView
 
@@ -386,17 +387,6 @@ class KernelHost:
         """
         parent = self.shell.get_parent() if hasattr(self.shell, "get_parent") else {}
         return not (parent or {}).get("metadata")
-
-
-def can_start_threads() -> bool:
-    """Return whether this Python can start threads (Pyodide cannot)."""
-    thread = threading.Thread(target=lambda: None, daemon=True)
-    try:
-        thread.start()
-    except RuntimeError:
-        return False
-    thread.join()
-    return True
 
 
 _hosts: list[KernelHost] = []

@@ -9,7 +9,9 @@ from collections.abc import Coroutine
 from contextvars import copy_context
 from typing import Any
 
+from nbflow.errors import UnsupportedError
 from nbflow.run.context import RunContext, current
+from nbflow.run.threads import can_start_threads
 
 
 def running_loop() -> bool:
@@ -31,9 +33,15 @@ def complete(run: RunContext | None, coroutine: Coroutine[Any, Any, Any]) -> Any
 
     Where a loop runs already (an app on the kernel's main thread) nothing
     can be run on it from here, so a thread lends another.
+
+    Raises:
+        UnsupportedError: If a loop runs already and there are no threads: in Pyodide, where the
+            browser cannot switch stacks.
     """
     if not running_loop():
         return asyncio.run(coroutine)
+    if not can_start_threads():
+        return _on_running_loop(coroutine)
     found: list[Any] = []
     failed: list[BaseException] = []
 
@@ -57,6 +65,22 @@ def complete(run: RunContext | None, coroutine: Coroutine[Any, Any, Any]) -> Any
     if failed:
         raise failed[0]
     return found[0]
+
+
+def _on_running_loop(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    try:
+        # Pyodide's own waits for the running loop, where the browser can switch stacks.
+        return asyncio.run(coroutine)
+    except RuntimeError as error:
+        if inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED:
+            raise
+        name = getattr(coroutine, "__qualname__", "a coroutine")
+        coroutine.close()
+        raise UnsupportedError(
+            f"{name} cannot be awaited here: this Python has no threads, its event loop is busy "
+            f"with the app, and to wait inside it is not possible ({error}). Write the function "
+            "without async, with st.sleep for its pauses."
+        ) from None
 
 
 def complete_here(coroutine: Coroutine[Any, Any, Any]) -> Any:

@@ -15,6 +15,17 @@ from nbflow.run.context import CURRENT, RunContext
 _MARK = "_nbflow_attached"
 
 
+def can_start_threads() -> bool:
+    """Return whether this Python can start threads (Pyodide cannot)."""
+    thread = threading.Thread(target=lambda: None, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:
+        return False
+    thread.join()
+    return True
+
+
 def add_script_run_ctx(
     thread: threading.Thread | None = None, ctx: RunContext | None = None
 ) -> threading.Thread:

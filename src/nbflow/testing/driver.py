@@ -15,11 +15,12 @@ from contextvars import copy_context
 
 from nbflow.core.rerun import Rerun
 from nbflow.core.state import SessionState
-from nbflow.host.virtual import VirtualLoop
+from nbflow.host.virtual import DirectExecutor, VirtualLoop
 from nbflow.ports import Executor, NullView, View
 from nbflow.run.control import StopSignal
 from nbflow.run.runner import Script
 from nbflow.run.site import line_of
+from nbflow.run.threads import can_start_threads
 from nbflow.session import Session
 from nbflow.testing.prints import captured
 
@@ -64,7 +65,8 @@ class Driver:
     Args:
         script: What a full run executes.
         state: Session state to begin with.
-        executor: Where the script runs; a thread per run when None.
+        executor: Where the script runs; when None, in a thread per run, or where Python has no
+            threads on the test's own.
         view: What shows the app; nothing when None.
         filename: The script's, to say where it was when time ran out.
     """
@@ -79,7 +81,7 @@ class Driver:
     ) -> None:
         self.filename = filename
         self.loop = VirtualLoop()
-        self.executor = executor or RunThreads()
+        self.executor = executor or (RunThreads() if can_start_threads() else DirectExecutor())
         self.session = Session(
             script, self.loop, self.executor, view or NullView(), state, around=captured
         )
