@@ -47,6 +47,9 @@ const common = {
   sourcemap: false,
   charset: "utf8",
   logLevel: "warning",
+  // Libraries look for a loader of AMD modules and give themselves to it. Pages such as VS Code's have
+  // one (RequireJS), and it is not theirs: their own importer would get nothing.
+  define: { define: "undefined" },
 };
 
 const jobs = [

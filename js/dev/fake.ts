@@ -129,8 +129,13 @@ export class FakeKernel implements KernelConnection {
   readonly disposed = new FakeSignal<unknown>();
   comms: Record<string, unknown> = {};
   fails = false;
+  /** How many questions get lost on their way. */
+  deaf = 0;
+  asked = 0;
 
   async requestCommInfo(): Promise<{ content: { comms: Record<string, unknown> } }> {
+    this.asked += 1;
+    if (this.asked <= this.deaf) return new Promise(() => {});
     if (this.fails) throw new Error("Canceled");
     return { content: { comms: this.comms } };
   }

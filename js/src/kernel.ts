@@ -31,6 +31,9 @@ const ENDED = new Set(["restarting", "autorestarting", "terminating", "dead"]);
 /** Milliseconds: shorter breaks of the connection are not worth a word. */
 const GRACE = 1000;
 
+/** Milliseconds after which a question is asked again; then twice as long, and so on. */
+const AGAIN = 3000;
+
 /**
  * Tell how the kernel is connected, until `signal` aborts.
  *
@@ -48,17 +51,24 @@ export function watchKernel(
     return;
   let ended = false;
   let grace: ReturnType<typeof setTimeout> | undefined;
-  const ask = async () => {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  // A question that reaches a kernel which is about to end is never answered: it is asked again.
+  const ask = async (wait = AGAIN) => {
+    clearTimeout(again);
+    again = setTimeout(() => void ask(wait * 2), wait);
+    const asked = again;
     try {
       const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
       if (comms && !signal.aborted) tell(mid in comms ? "live" : ended ? "gone" : "replaced");
     } catch {
       // The connection went meanwhile: it will tell when it is back.
     }
+    if (again === asked) clearTimeout(again);
   };
   const onStatus = (_: unknown, status: string) => {
     if (ENDED.has(status)) {
       ended = true;
+      clearTimeout(again);
       tell("gone");
     }
     if (status === "starting") void ask();
@@ -68,12 +78,16 @@ export function watchKernel(
     if (status === "connected") void ask();
     else grace = setTimeout(() => tell("lost"), GRACE);
   };
-  const onDisposed = () => tell("gone");
+  const onDisposed = () => {
+    clearTimeout(again);
+    tell("gone");
+  };
   kernel.statusChanged.connect(onStatus);
   kernel.connectionStatusChanged.connect(onConnection);
   kernel.disposed.connect(onDisposed);
   signal.addEventListener("abort", () => {
     clearTimeout(grace);
+    clearTimeout(again);
     kernel.statusChanged.disconnect(onStatus);
     kernel.connectionStatusChanged.disconnect(onConnection);
     kernel.disposed.disconnect(onDisposed);

@@ -6,6 +6,7 @@ import { bindChrome } from "./chrome.js";
 import type { Links } from "./core/protocol.js";
 import { on, uid } from "./dom.js";
 import { drawOf } from "./elements/index.js";
+import { leaveNote } from "./farewell.js";
 import { forwardMessages } from "./host.js";
 import { keepSaved } from "./keep.js";
 import { parseLinks } from "./links.js";
@@ -37,13 +38,18 @@ export function openView(store: Store, el: HTMLElement, signal: AbortSignal): vo
     }),
   });
   slots.setStale(store.stale);
+  let left = false;
   store.listen(
     {
       changed: (change) => {
         slots.apply(change);
         slots.setStale(store.stale);
       },
-      status: () => {},
+      status: () => {
+        if (store.status !== "closed" || !store.note || left) return;
+        left = true;
+        leaveNote(el, store.note);
+      },
       stale: () => slots.setStale(store.stale),
     },
     signal,

@@ -77,6 +77,32 @@ test("a question that fails decides nothing", async () => {
   expect(told).toEqual([]);
 });
 
+test("a question that gets lost is asked again, less and less often", async () => {
+  const { kernel, told } = setUp();
+  kernel.deaf = 2;
+  kernel.comms = {};
+  kernel.statusChanged.emit("starting");
+  await vi.advanceTimersByTimeAsync(8900);
+  expect([kernel.asked, told]).toEqual([2, []]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect([kernel.asked, told]).toEqual([3, ["replaced"]]);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(kernel.asked).toBe(3);
+});
+
+test("nobody is asked once the view or the kernel is gone", async () => {
+  const { kernel, end } = setUp();
+  kernel.deaf = 9;
+  kernel.statusChanged.emit("starting");
+  kernel.statusChanged.emit("dead");
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(kernel.asked).toBe(1);
+  kernel.statusChanged.emit("starting");
+  end.abort();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(kernel.asked).toBe(2);
+});
+
 test("another kernel chosen for the notebook ends this one", () => {
   const { kernel, told } = setUp();
   kernel.disposed.emit(undefined);

@@ -16,6 +16,7 @@ from nbflow.core.ids import FragmentId, WidgetId
 from nbflow.core.timers import Course, Timer, declare, ends, fire, next_deadline
 from nbflow.ports import Cancellable, Loop
 from nbflow.run.context import APP_TIMER, Stage
+from nbflow.run.options import get_option
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Ticker:
         self._wishes: dict[FragmentId, Wish] = {}
         self._generation = 0
         self._closed = False
+        self._leaving: Cancellable | None = None
 
     # -- after a run --------------------------------------------------------------
 
@@ -189,13 +191,29 @@ class Ticker:
         self._sync()
 
     def watch(self, watched: bool) -> None:
-        """Rest while nobody looks; start all phases anew when somebody does."""
-        if watched == self.watched:
+        """Rest when nobody has looked for a while; start all phases anew when somebody does.
+
+        A page that is loaded again is away for a second or two: what ticks goes on meanwhile.
+        """
+        if watched and self._leaving is not None:
+            self._leaving.cancel()
+            self._leaving = None
+        if watched == self.watched or self._leaving is not None or self._closed:
             return
-        self.watched = watched
+        grace = float(get_option("runner.restAfter"))
         if watched:
+            self.watched = True
             with self._stage.lock:
                 self.timers = self._declare(self._loop.now(), set(self._wishes))
+            self._sync()
+        elif grace > 0:
+            self._leaving = self._loop.call_at(self._loop.now() + grace, self._rest)
+        else:
+            self._rest()
+
+    def _rest(self) -> None:
+        self._leaving = None
+        self.watched = False
         self._sync()
 
     def close(self) -> None:
@@ -203,6 +221,8 @@ class Ticker:
         for _, alarm in self.alarms.values():
             alarm.cancel()
         self.alarms.clear()
+        if self._leaving is not None:
+            self._leaving.cancel()
         self._closed = True
 
     # -- from any thread --------------------------------------------------------------

@@ -14,17 +14,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
 from jupyter_core.paths import jupyter_path
 from playwright.sync_api import Error, Page
 
 from tests.browser.harness import RUN_SECONDS, AppPage, Lab, LabPage, new_page
-
-HOSTS = ("lab", "notebook", "voila", "html_manager")
-"""The names of the hosts that a test may be run in."""
-
-everywhere = pytest.mark.hosts(*HOSTS)
-"""A test of the core, which holds in every host; others run in JupyterLab and Voilà."""
 
 PLACE = "nbflow-host"
 """Where the page lies among the server's static files."""
@@ -58,6 +51,12 @@ class NotebookPage(LabPage):
             lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
         ):
             self.menu("File", "Save Notebook")
+
+    def run_cell(self, index: int) -> None:
+        """Run one cell; the focus stays, where Shift+Enter takes it to the next one later."""
+        cell = self.page.locator(".jp-Notebook .jp-Cell").nth(index)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
 
     def wait_idle(self) -> None:
         """Wait for the kernel; its light alone says "idle" also before there is one."""

@@ -9,7 +9,6 @@ from playwright.sync_api import Error, expect
 
 from tests.browser.gallery import ELEMENTS, INPUTS, elements_cell, inputs_cell
 from tests.browser.harness import AppPage
-from tests.browser.hosts import everywhere
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +27,6 @@ def _each(names: Iterable[str], check: Callable[[str], None]) -> None:
     assert not failures, "\n\n".join(failures)
 
 
-@everywhere
 def test_every_element_is_seen(open_app: Callable[..., AppPage]) -> None:
     page = open_app(elements_cell(), viewport={"width": 1200, "height": 900})
     app = page.app()
@@ -46,7 +44,6 @@ def test_every_element_is_seen(open_app: Callable[..., AppPage]) -> None:
     expect(app.locator(".nbf-exception")).to_have_count(1)
 
 
-@everywhere
 def test_every_input_reaches_the_script(open_app: Callable[..., AppPage]) -> None:
     page = open_app(inputs_cell(), viewport={"width": 1200, "height": 900})
     page.page.set_default_timeout(SECONDS)

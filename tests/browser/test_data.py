@@ -124,9 +124,19 @@ st.button("Again")
 """
 
 
+# Where the caret is when somebody has just run a cell.
+CARET = """() => {
+    const editor = document.body.appendChild(document.createElement("div"));
+    editor.contentEditable = "true";
+    editor.textContent = "code";
+    getSelection().collapse(editor.firstChild, 2);
+}"""
+
+
 def test_cells_are_edited_by_keys_and_bad_values_are_refused_in_place(open_app: Open) -> None:
     page = open_app(EDIT)
     table, keys = page.control("data_editor"), page.page.keyboard
+    page.page.evaluate(CARET)
     cell(table, 0, 1).click()
     keys.press("Enter")
     keys.type("42")

@@ -60,3 +60,22 @@ def test_an_app_has_vs_codes_colours_and_no_white_box(
     expect(box).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     field = page.app().get_by_label("Name")
     expect(field).to_have_css("color", text)
+
+
+def test_a_cell_that_is_run_again_after_a_reload_is_alive(open_app: Callable[..., AppPage]) -> None:
+    page = open_app(APP)
+    assert isinstance(page, HtmlManagerPage)
+    page.app().get_by_label("Name").fill("Ada")
+    page.page.keyboard.press("Enter")
+    page.expect_text("run 2")
+    page.reload()
+    # This page knows none of the kernel's widgets: it shows the saved state.
+    expect(page.apps).to_have_count(0)
+    page.run_cell(1)
+    page.expect_text("run 3")
+    expect(page.app().get_by_label("Name")).to_have_value("Ada")
+    page.app().get_by_role("button", name="Again").click()
+    page.expect_text("run 4")
+    expect(page.app().get_by_text("clicked")).to_be_visible()
+    # JupyterLab's client on the old widgets that the kernel closed.
+    page.errors[:] = [e for e in page.errors if "Comm not found" not in e]

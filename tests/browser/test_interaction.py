@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import AppPage
-from tests.browser.hosts import everywhere
 
-pytestmark = [pytest.mark.browser, everywhere]
+pytestmark = pytest.mark.browser
 
 Open = Callable[..., AppPage]
 

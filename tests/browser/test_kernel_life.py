@@ -20,7 +20,7 @@ two browsers on one notebook              test_lab: a_second_tab_...; here: two_
 autosave                                  here: saving_while_it_ticks_...
 run all twice                             here: running_all_cells_twice_...
 %autoreload                               kernel/test_lifetime_notebook: autoreload_...
-nobody looks: culling                     kernel/test_lifetime_notebook: an_unseen_app_sends_nothing
+nobody looks: culling                     kernel/test_culling: a_ticking_app_keeps_its_kernel_...
 preheated kernels                         test_voila_template: a_preheated_kernel_rests_...
 extension loaded twice, unloaded          kernel/test_magic, kernel/test_lifetime
 ========================================  =========================================================
@@ -272,7 +272,7 @@ def test_two_notebooks_on_one_kernel_have_an_app_each(open_lab: Open, pages: lis
     other.goes_on()
 
 
-def test_an_app_of_the_same_name_in_another_notebook_takes_over_and_leaves_no_dead_one(
+def test_an_app_of_the_same_name_in_another_notebook_takes_over_and_leaves_a_word(
     open_lab: Open, pages: list[AppPage]
 ) -> None:
     page = open_lab(APP)
@@ -283,3 +283,17 @@ def test_an_app_of_the_same_name_in_another_notebook_takes_over_and_leaves_no_de
     other.expect_text("3 1")
     other.goes_on()
     expect(page.apps).to_have_count(0)
+    _told_where_it_is(page)
+    # Brought back, it leaves the word over there; a cell that is run again tells nothing.
+    page.run_all()
+    page.expect_text("3 1")
+    _told_where_it_is(other)
+    page.run_all()
+    page.expect_text("3 1")
+    expect(page.page.locator(".nbf-farewell")).to_have_count(0)
+
+
+def _told_where_it_is(page: AppPage) -> None:
+    told = "The app 'life' was run in another cell or page, and is shown there. Run this cell"
+    expect(page.page.locator(".nbf-farewell")).to_contain_text(told)
+    expect(page.page.locator(".nbf-farewell")).to_be_in_viewport()

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import AppPage, LabPage
-from tests.browser.hosts import everywhere
 
 pytestmark = pytest.mark.browser
 
@@ -174,7 +173,6 @@ def test_an_app_answers_while_another_cell_runs(open_lab: Open) -> None:
     expect(prompt).to_have_text("[*]:")
 
 
-@everywhere
 def test_two_apps_in_a_notebook_live_side_by_side(open_app: Callable[..., AppPage]) -> None:
     page = open_app(STATE, STATE.replace("state", "other", 1))
     expect(page.apps).to_have_count(2)

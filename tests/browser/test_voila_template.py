@@ -124,6 +124,9 @@ def test_the_theme_comes_with_the_address_from_the_first_paint(
     page.expect_text("size 3, q a")
     page.page.locator("#loading").wait_for(state="detached")
     assert (page.page.evaluate(brightness, "#main") < 200) == dark
+    # The app is no band across the page.
+    ground = page.page.evaluate(brightness, ".nbf-root")
+    assert ground == page.page.evaluate(brightness, "#main")
     page.close()
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from queue import Empty
 from typing import Any, TypeVar
 
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.manager import KernelManager, start_new_kernel
 
 import nbflow
 
@@ -326,10 +327,18 @@ class Kernel:
 
     Args:
         threads: Whether threads can be started in it.
+        connection: The connection file of one that runs already, and goes on when this is closed.
     """
 
-    def __init__(self, threads: bool = True) -> None:
-        self.manager, self.client = start_new_kernel(env=environment(), startup_timeout=60)
+    def __init__(self, threads: bool = True, connection: Path | None = None) -> None:
+        self.manager: KernelManager | None = None
+        if connection is None:
+            self.manager, self.client = start_new_kernel(env=environment(), startup_timeout=60)
+        else:
+            self.client = BlockingKernelClient(connection_file=str(connection))
+            self.client.load_connection_file()
+            self.client.start_channels()
+            self.client.wait_for_ready(timeout=60)
         self.page = Page(self)
         self.cells: dict[str, Ran] = {}
         self.loose: list[dict[str, Any]] = []
@@ -339,9 +348,10 @@ class Kernel:
         self.run(_HELPERS)
 
     def close(self) -> None:
-        """End the kernel."""
+        """Let go of the kernel, and end it if it was started here."""
         self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
+        if self.manager is not None:
+            self.manager.shutdown_kernel(now=True)
 
     # -- messages -------------------------------------------------------------------
 

@@ -109,7 +109,11 @@ def test_no_timer_runs_before_a_page_looks(kernel: Kernel) -> None:
     )
 
 
+REST_AT_ONCE = "import nbflow; nbflow.set_option('runner.restAfter', 0)"
+
+
 def test_timers_start_with_the_first_look_and_rest_after_the_last(kernel: Kernel) -> None:
+    kernel.run("import nbflow; nbflow.set_option('runner.restAfter', 0.1)")
     app = kernel.app("%%flowapp watched\n" + TICKS)
     app.hello(view="one")
     app.hello(view="two")
@@ -117,13 +121,12 @@ def test_timers_start_with_the_first_look_and_rest_after_the_last(kernel: Kernel
     app.send({"type": "bye", "view": "one"})
     _ticks_on(app)
     app.send({"type": "bye", "view": "two"})
-    kernel.settle("watched")
-    assert kernel.value(
-        "(__app__('watched').session.watched, __app__('watched').session.ticker.alarms)"
-    ) == (False, {})
+    kernel.until("not __app__('watched').session.watched")
+    assert kernel.value("__app__('watched').session.ticker.alarms") == {}
 
 
 def test_a_hidden_page_lets_timers_rest_and_coming_back_starts_them(kernel: Kernel) -> None:
+    kernel.run(REST_AT_ONCE)
     app = kernel.app("%%flowapp hides\n" + TICKS)
     app.hello(view="v")
     _ticks_on(app)
@@ -137,6 +140,7 @@ def test_a_hidden_page_lets_timers_rest_and_coming_back_starts_them(kernel: Kern
 def test_a_page_that_answers_no_ping_is_taken_for_closed(fresh_kernel: Kernel) -> None:
     kernel = fresh_kernel
     kernel.run("import nbflow.view.mount as m; m.PING_SECONDS = 0.05")
+    kernel.run(REST_AT_ONCE)
     app = kernel.app("%%flowapp lost\n" + TICKS)
     app.hello()
     app.wait(lambda a: sum(m["type"] == "ping" for m in a.messages) >= 2, "pings")

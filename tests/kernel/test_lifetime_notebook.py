@@ -11,6 +11,8 @@ import pytest
 
 from tests.kernel.client import AppView, Kernel
 
+REST_AT_ONCE = "import nbflow; nbflow.set_option('runner.restAfter', 0)"
+
 pytestmark = pytest.mark.kernel
 
 TICKS = (
@@ -90,6 +92,7 @@ def test_an_unseen_app_sends_nothing_so_that_its_kernel_can_be_culled(
 ) -> None:
     kernel = fresh_kernel
     kernel.run("import nbflow.view.mount as m; m.PING_SECONDS = 0.02")
+    kernel.run(REST_AT_ONCE)
     app = kernel.app("%%flowapp unseen\n" + TICKS)
     if visible is False:
         # A tab that was looked at and lies in the background now.
@@ -116,6 +119,7 @@ def test_a_page_that_is_looked_at_again_is_asked_again(fresh_kernel: Kernel) -> 
 
 def test_an_answer_of_a_page_whose_output_was_cleared_is_no_look(fresh_kernel: Kernel) -> None:
     kernel = fresh_kernel
+    kernel.run(REST_AT_ONCE)
     app = kernel.app("%%flowapp cleared\n" + TICKS)
     app.hello(view="v")
     app.send({"type": "bye", "view": "v"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -221,6 +222,15 @@ def test_two_call_sites_have_two_timers(start) -> None:
     assert count == ["a", "b", "a", "b"]
 
 
+@pytest.fixture
+def at_once() -> Iterator[None]:
+    """Timers rest as soon as nobody looks."""
+    set_option("runner.restAfter", 0)
+    yield
+    set_option("runner.restAfter", None)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_nobody_looks_nothing_ticks_and_looking_again_starts_anew(start) -> None:
     ticks = Ticks()
     app = ticks.started(start)
@@ -233,6 +243,40 @@ def test_nobody_looks_nothing_ticks_and_looking_again_starts_anew(start) -> None
     app.settle().advance(4)
     assert ticks.times == [7.0, 12.0, 14.0]
     app.healthy()
+
+
+def test_a_page_that_is_loaded_again_within_the_grace_time_misses_no_tick(start) -> None:
+    ticks = Ticks()
+    app = ticks.started(start)
+    app.session.watch(False)
+    app.settle().advance(4)
+    app.session.watch(True)
+    app.settle().advance(7)
+    assert ticks.times == [2.0, 4.0, 6.0, 8.0, 10.0]
+    app.healthy()
+
+
+def test_timers_rest_when_nobody_has_come_back_within_the_grace_time(start) -> None:
+    ticks = Ticks()
+    app = ticks.started(start)
+    app.session.watch(False)
+    app.settle().advance(3)
+    # Told again: the time counts from the last view's leaving, not from the last word of it.
+    app.session.watch(False)
+    app.settle().advance(20)
+    assert (ticks.times, app.session.watched) == ([2.0, 4.0], False)
+    app.healthy()
+
+
+def test_an_app_that_is_closed_in_its_grace_time_leaves_no_deadline(start) -> None:
+    ticks = Ticks()
+    app = ticks.started(start)
+    app.session.watch(False)
+    app.settle()
+    app.session.close()
+    app.settle().advance(20)
+    assert ticks.times == []
+    assert app.loop.next_deadline() is None
 
 
 def test_a_self_rerun_does_not_move_the_grid_twice(start) -> None:

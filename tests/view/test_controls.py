@@ -15,20 +15,21 @@ from nbflow.core.ids import WidgetId
 from nbflow.core.spec import WidgetSpec
 from nbflow.core.state import Entry
 from nbflow.core.tree import Node
-from nbflow.view.controls import Binding, Control, kind_of, shared_layout
+from nbflow.view.controls import Binding, Control, kind_of
+from nbflow.view.shared import Shared
 
 
 class Made:
     """A control and what it reported."""
 
-    def __init__(self, kind: str, wire: Any, **props: Any) -> None:
+    def __init__(self, kind: str, wire: Any, shared: Shared | None = None, **props: Any) -> None:
         self.reported: list[Any] = []
         self.pressed = 0
         self.kind = kind
         spec = WidgetSpec(kind, "Label", (), wire, {})
         self.entry = Entry(WidgetId("w-1"), spec, wire, wire)
         self.node = self.with_props(**props)
-        self.binding = Binding(self.node, self.reported.append, self._press)
+        self.binding = Binding(self.node, self.reported.append, self._press, shared or Shared())
         self.widget = self.binding.widget
 
     def _press(self) -> None:
@@ -221,27 +222,35 @@ def test_disabled_and_placeholder_reach_the_widget_and_change() -> None:
     assert (made.widget.placeholder, made.widget.disabled) == ("Other", False)
 
 
-def test_controls_share_one_layout_and_one_style() -> None:
-    one, two = Made("slider", 3, **SLIDER), Made("slider", 4, **SLIDER)
+def test_the_controls_of_an_app_share_one_layout_and_one_style() -> None:
+    shared = Shared()
+    one, two = (Made("slider", wire, shared, **SLIDER) for wire in (3, 4))
     assert one.widget.layout is two.widget.layout
     assert one.widget.style is two.widget.style
 
 
+def test_controls_of_another_launch_refer_to_models_that_a_new_page_sees_made() -> None:
+    one, two = (Made("slider", 3, Shared(), **SLIDER) for _ in range(2))
+    assert one.widget.layout is not two.widget.layout
+    assert one.widget.style is not two.widget.style
+
+
 def test_the_shared_layout_is_made_again_after_all_widgets_were_closed() -> None:
-    first = Made("slider", 3, **SLIDER).widget.layout
+    shared = Shared()
+    first = Made("slider", 3, shared, **SLIDER).widget.layout
     w.Widget.close_all()
-    second = Made("slider", 3, **SLIDER).widget.layout
+    second = Made("slider", 3, shared, **SLIDER).widget.layout
     assert second is not first
     assert second.comm is not None
 
 
-def test_closing_leaves_no_widget_and_the_shared_ones() -> None:
-    Made("slider", 3, **SLIDER)
-    before = set(_open())
-    made = Made("slider", 3, **SLIDER)
-    made.binding.close()
+def test_closing_a_control_leaves_the_shared_models_and_closing_those_leaves_none() -> None:
+    before, shared = set(_open()), Shared()
+    Made("slider", 3, shared, **SLIDER).binding.close()
+    assert len(set(_open()) - before) == 2
+    assert shared.layout().comm is not None
+    shared.close()
     assert set(_open()) == before
-    assert shared_layout().comm is not None
 
 
 @pytest.mark.parametrize("kind", ["data_editor", "dataframe", "multiselect"])
@@ -278,7 +287,7 @@ def test_new_options_leave_the_label_that_somebody_has_chosen() -> None:
 def test_a_control_that_is_made_anew_shows_what_waits_for_its_form() -> None:
     made = Made("text_input", "")
     made.entry.stage("waits", waits=True)
-    assert Binding(made.node, lambda wire: None, lambda: None).widget.value == "waits"
+    assert Binding(made.node, lambda wire: None, lambda: None, Shared()).widget.value == "waits"
 
 
 def test_a_cleared_control_shows_its_default_though_a_run_has_the_value() -> None:

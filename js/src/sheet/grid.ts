@@ -18,6 +18,16 @@ export class FocusGrid extends SlickGrid<Item> {
     if (cell) cell.focus({ preventScroll: true });
     else super.setFocus();
   }
+
+  /**
+   * Put back what was selected before a click, if it is in this grid.
+   *
+   * A caret that is put back into a code editor takes the focus along: keys would go into the code.
+   */
+  protected override setTextSelection(selection: Range): void {
+    const within = selection && this.getContainerNode().contains(selection.commonAncestorContainer);
+    if (within) super.setTextSelection(selection);
+  }
 }
 
 export function makeGrid(

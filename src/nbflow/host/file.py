@@ -11,6 +11,7 @@ from nbflow.app import AppOptions, BaseApp, Namespace, display_hooks, script_of
 from nbflow.host.kernel import host
 from nbflow.run.aliases import Imports
 from nbflow.run.options import get_option
+from nbflow.run.pages_folder import page_files, script_with_pages
 from nbflow.run.runner import Script
 from nbflow.run.script import FunctionScript
 
@@ -19,7 +20,8 @@ def show_file(path: str, folder: str | None = None) -> BaseApp:
     """Start a Streamlit-style script as an app and show it in the cell being run.
 
     ``import streamlit`` gives nbflow, there and in modules beside it, and modules beside it can
-    be imported. A script that Python cannot read shows its syntax error in the app.
+    be imported. A script that Python cannot read shows its syntax error in the app. Files in a
+    folder ``pages`` beside it are pages of the app, unless it calls ``st.navigation``.
 
     Args:
         path: The script.
@@ -44,6 +46,10 @@ def show_file(path: str, folder: str | None = None) -> BaseApp:
     }
     namespace = Namespace({}, options, extra)
     script: Script
+    pages = page_files(file)
+    if pages:
+        script = FunctionScript(script_with_pages(file, pages))
+        return host().launch(script, options, None, imports, str(file.parent))
     try:
         display = bool(get_option("runner.magicEnabled"))
         script = script_of(source, str(file), namespace.fresh, display)

@@ -69,6 +69,7 @@ class KernelHost:
         self.thread_loop = ThreadLoop()
         self._threads: bool | None = None
         self._keepers: dict[str, Keeper] = {}
+        self._views: dict[str, JupyterView] = {}
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
         self._panel = Panel(lambda: self.apps, self.forget_app, self.loop)
@@ -98,6 +99,7 @@ class KernelHost:
         for app in list(self.apps.values()):
             app.close()
         self.apps.clear()
+        self._views.clear()
         if not self._open:
             return
         self._open = False
@@ -120,6 +122,7 @@ class KernelHost:
     def forget_app(self, name: str) -> None:
         """Let go of an app that was closed."""
         self.apps.pop(name, None)
+        self._views.pop(name, None)
         keeper = self._keepers.pop(name, None)
         if keeper is not None:
             keeper.finish()
@@ -304,6 +307,7 @@ class KernelHost:
         if store is not None:
             keeper = self._keepers[options.name] = Keeper(store, session)
         view.bind(session)
+        self._views[options.name] = view
         session.stage.noticed = self._panel.noticed
         app = BaseApp(options, session, namespace, imports)
         self.apps[options.name] = app
@@ -315,6 +319,8 @@ class KernelHost:
 
     def _inherited(self, options: AppOptions, store: Store | None) -> SessionState | None:
         old = self.apps.get(options.name)
+        if old is not None:
+            self._views[options.name].taken_over()
         state = None if old is None else old.inherit()
         self.forget_app(options.name)
         if options.reset:

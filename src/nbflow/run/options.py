@@ -98,6 +98,13 @@ _OPTIONS = {
             "Seconds of running after which elements not yet redrawn are dimmed.",
         ),
         Option(
+            "runner.restAfter",
+            5.0,
+            _seconds,
+            "Seconds for which timers go on after the last page has left, so that loading it again "
+            "does not halt them. 0: they rest at once.",
+        ),
+        Option(
             "runner.maxSelfReruns",
             1000,
             int,

@@ -1,8 +1,8 @@
 """Input controls: which ipywidget stands for which command.
 
 Stock ipywidgets where they have the control, else :class:`Control`, an
-ipywidget without a view of its own that the root's front end draws. All
-share one layout and one style each: ``Widget.close`` leaks a widget's own.
+ipywidget without a view of its own that the root's front end draws. Those of
+an app share one layout and one style each: ``Widget.close`` leaks a widget's own.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import traitlets
 
 from nbflow.core.state import Entry
 from nbflow.core.tree import Node
+from nbflow.view.shared import Shared
 
 Wire = Any
 Report = Callable[[Wire], None]
@@ -33,27 +34,11 @@ class Control(w.DOMWidget):
     value = traitlets.Any(allow_none=True).tag(sync=True)
 
 
-_shared: dict[type, Any] = {}
-
-
-def shared_layout() -> w.Layout:
-    """Return the layout that all controls of this kernel share; never changed."""
-    return _live(w.Layout)
-
-
-def _live(cls: type) -> Any:
-    found = _shared.get(cls)
-    # Widget.close_all() in a notebook closes ours, too.
-    if found is None or found.comm is None:
-        found = _shared[cls] = cls()
-    return found
-
-
-def _make(cls: type, **traits: Any) -> Any:
-    style = cls.class_traits().get("style")  # type: ignore[attr-defined]
+def _make(shared: Shared, cls: type, **traits: Any) -> Any:
+    style = shared.style(cls)
     if style is not None:
-        traits["style"] = _live(style.klass)
-    return cls(layout=shared_layout(), **traits)
+        traits["style"] = style
+    return cls(layout=shared.layout(), **traits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +264,12 @@ class Binding:
         report: Told the new wire value when a person changes it. It is
             called on whatever thread the message arrives, and only enqueues.
         press: Told of clicks.
+        shared: The layout and the styles of the app's widgets.
     """
 
-    def __init__(self, node: Node, report: Report, press: Callable[[], None]) -> None:
+    def __init__(
+        self, node: Node, report: Report, press: Callable[[], None], shared: Shared
+    ) -> None:
         entry: Entry = node.attach
         self.props = node.props
         self.version = entry.version
@@ -295,24 +283,24 @@ class Binding:
         traits = self.kind.traits(node.props)
         if self.kind.cls is Control:
             traits["kind"] = str(node.props["kind"])
-        self.widget = self._made(traits)
+        self.widget = self._made(shared, traits)
         if self.kind.trait is not None:
             self.widget.observe(self._observed, self.kind.trait)
         elif hasattr(self.widget, "on_click"):
             self.widget.on_click(lambda _: press())
         _answer_at_once(self.widget)
 
-    def _made(self, traits: dict[str, Any]) -> Any:
+    def _made(self, shared: Shared, traits: dict[str, Any]) -> Any:
         trait = self.kind.trait
         if trait is None:
-            return _make(self.kind.cls, **traits)
+            return _make(shared, self.kind.cls, **traits)
         # Opened with its value: set afterwards, each control would cost a second message.
         value = self.kind.write(self._shown, self.props)
         # A control that cannot show a value (a date out of bounds) shows
         # none; the script still has it.
         with suppress(traitlets.TraitError):
-            return _make(self.kind.cls, **traits, **{trait: value})
-        return _make(self.kind.cls, **traits)
+            return _make(shared, self.kind.cls, **traits, **{trait: value})
+        return _make(shared, self.kind.cls, **traits)
 
     def fits(self, node: Node) -> bool:
         """Return whether the widget can show ``node`` without being made anew."""

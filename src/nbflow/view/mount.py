@@ -12,11 +12,12 @@ from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch
 from nbflow.core.tree import Node
 from nbflow.ports import Loop
-from nbflow.view.controls import Binding, _answer_at_once, shared_layout
+from nbflow.view.controls import Binding, _answer_at_once
 from nbflow.view.requests import Requests
 from nbflow.view.root import FlowRoot
 from nbflow.view.saved import LIMIT, saved_html
 from nbflow.view.serialize import Page, extract, patch_to_wire, tree_to_wire
+from nbflow.view.shared import Shared
 from nbflow.view.upload import Uploads
 
 log = logging.getLogger("nbflow")
@@ -72,11 +73,13 @@ class JupyterView:
         self._pinging = False
         self._session: Subject | None = None
         self._requests = Requests()
+        self._shared = Shared()
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
         self._over: dict[str, Any] = {}
         """Which run's short-lived nodes some page has shown; those that open later do not."""
         self._bundle: dict[str, Any] = {}
+        self._farewell: dict[str, str] = {}
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
     def bind(self, session: Subject) -> None:
@@ -139,10 +142,20 @@ class JupyterView:
         else:
             self._send({"type": "address", **told})
 
+    def taken_over(self) -> None:
+        """Say, when it closes, that another cell has the app: what still shows it is elsewhere.
+
+        A cell that is run again has lost its output by then, so nobody reads this there.
+        """
+        self._farewell = {
+            "note": f"The app {self.name!r} was run in another cell or page, and is shown there. "
+            "Run this cell to bring it here."
+        }
+
     def close(self) -> None:
         """Tell the page and close everything."""
         if self.root is not None:
-            self._send({"type": "app", "status": "closed", "stale": []})
+            self._send({"type": "app", "status": "closed", "stale": [], **self._farewell})
         for binding in self.bindings.values():
             binding.close()
         self.bindings.clear()
@@ -150,6 +163,7 @@ class JupyterView:
         root, self.root = self.root, None
         if root is not None:
             root.close()
+        self._shared.close()
 
     # -- showing ----------------------------------------------------------------
 
@@ -166,7 +180,7 @@ class JupyterView:
                 return
             nodes = self.session.snapshot()
             self._bind_controls(nodes, nodes)
-            self.root = FlowRoot(self._tree, layout=shared_layout())
+            self.root = FlowRoot(self._tree, layout=self._shared.layout())
             self.root.on_msg(self._on_message)
             _answer_at_once(self.root)
             root = self.root
@@ -232,7 +246,10 @@ class JupyterView:
             uploads = Uploads(lambda: binding.props)
             filled = uploads.message if kind == "chat_input" else uploads.complete
             binding = Binding(
-                node, lambda value: session.changed(widget, filled(value)), lambda: None
+                node,
+                lambda value: session.changed(widget, filled(value)),
+                lambda: None,
+                self._shared,
             )
             uploads.attach(binding.widget)
             return binding
@@ -240,6 +257,7 @@ class JupyterView:
             node,
             lambda wire: session.changed(widget, wire),
             lambda: session.pressed(widget),
+            self._shared,
         )
 
     def _page(self, node: Node) -> dict[str, Any]:

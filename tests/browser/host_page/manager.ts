@@ -8,11 +8,31 @@ import type { Kernel } from "@jupyterlab/services";
 
 type Module = Record<string, unknown>;
 
+interface Define {
+  (needs: string[], make: (...given: unknown[]) => Module): void;
+  amd?: Record<string, never>;
+}
+
 declare global {
   interface Window {
-    define?: (needs: string[], make: (...given: unknown[]) => Module) => void;
+    define?: Define;
   }
 }
+
+const known: Module = {
+  "@jupyter-widgets/base": base,
+  "@jupyter-widgets/controls": controls,
+};
+let waiting: ((module: Module) => void) | undefined;
+
+/** VS Code has RequireJS in its page: whoever defines a module nobody asked for is told off. */
+const define: Define = (needs, make) => {
+  if (!waiting) throw new Error("Mismatched anonymous define()");
+  waiting(make(...needs.map((name) => known[name])));
+  waiting = undefined;
+};
+define.amd = {};
+window.define = define;
 
 /**
  * Load a widget module the way VS Code does: an AMD script, of which only one is under way.
@@ -21,18 +41,13 @@ declare global {
  */
 function loadAmd(path: string): Promise<Module> {
   return new Promise((resolve, reject) => {
-    window.define = (needs, make) => {
-      const known: Module = {
-        "@jupyter-widgets/base": base,
-        "@jupyter-widgets/controls": controls,
-      };
-      // Libraries in assets look for a loader of AMD modules and would take this one.
-      delete window.define;
-      resolve(make(...needs.map((name) => known[name])));
-    };
+    waiting = resolve;
     const script = document.createElement("script");
     script.src = path;
-    script.onerror = () => reject(new Error(`The module ${path} did not load.`));
+    script.onerror = () => {
+      waiting = undefined;
+      reject(new Error(`The module ${path} did not load.`));
+    };
     document.head.append(script);
   });
 }
