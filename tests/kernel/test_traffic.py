@@ -166,9 +166,11 @@ def test_the_bytes_of_a_file_never_go_back_to_the_page(kernel: Kernel) -> None:
     kernel.page.send(mid, {"method": "custom", "content": chunk}, [marked])
     kernel.page.set(mid, value=[{"id": "f1", "name": "a.txt", "type": "", "size": len(marked)}])
     app.wait_texts("last")
-    # Other properties send the control's state anew.
+    # Nor with other properties, nor with all there is, for a page that was loaded anew.
     app.set("Off", True)
-    app.wait(lambda a: a.page.models[mid]["props"].get("disabled"), "the disabled control")
+    app.wait(lambda a: any(p.get("disabled") for p in a.all("control")), "the disabled control")
+    app.hello(view="another", seq=-1)
+    app.wait(lambda a: any(m["type"] == "full" for m in a.messages), "the whole app")
     assert b"S3CRET" not in repr(app.messages).encode()
     assert "data" not in repr(kernel.page.models[mid].get("value"))
 

@@ -81,7 +81,6 @@ BEYOND: dict[str, str] = {
     "5.4.7": "a tab is no session in a notebook",
     "5.6.10": _PAGE,
     "5.7.9": _PAGE,
-    "5.8.10": "its AppTest cannot edit tables",
     "6.1.8": _THREADS,
     "6.3.2": "nobody logs in to a notebook",
     "7.1.11": _WEAK,

@@ -119,10 +119,11 @@ class Recording(BaseComm):
 def test_a_control_is_opened_with_its_value_in_one_message(
     kind: str, wire: Any, props: dict[str, Any], cls: type, shown: Any, monkeypatch: Any
 ) -> None:
-    Made(kind, wire, **props)  # The shared layout and style are open from here on.
+    shared = Shared()
+    Made(kind, wire, shared, **props)  # The layout and the style are open from here on.
     monkeypatch.setattr(comm, "create_comm", Recording)
     Recording.sent.clear()
-    Made(kind, wire, **props)
+    Made(kind, wire, shared, **props)
     assert Recording.sent == ["comm_open"]
 
 
