@@ -121,9 +121,10 @@ class FlowMagics(Magics):
         if app is None:
             have = ", ".join(host().apps) or "none yet"
             raise UsageError(f"%flowapp {line}: there is no app {words[1]!r}. Apps here: {have}.")
-        getattr(app, command)()
         if command == "close":
-            host().forget_app(words[1])
+            host().close_app(words[1])
+        else:
+            getattr(app, command)()
         return None
 
 

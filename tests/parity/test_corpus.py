@@ -10,18 +10,8 @@ from tests.parity.replay import Replay, scripts, steps
 
 SCRIPTS = scripts()
 
-KNOWN: dict[str, str] = {}
-"""What differs still, and in whose hands it is."""
 
-
-def known(path: Path) -> list[pytest.MarkDecorator]:
-    reason = KNOWN.get(path.stem)
-    return [] if reason is None else [pytest.mark.xfail(reason=reason, strict=True)]
-
-
-@pytest.mark.parametrize(
-    "path", [pytest.param(path, id=path.stem, marks=known(path)) for path in SCRIPTS]
-)
+@pytest.mark.parametrize("path", SCRIPTS, ids=[path.stem for path in SCRIPTS])
 def test_a_script_does_the_same(path: Path):
     script = path.read_text(encoding="utf-8")
     app = Replay(script)

@@ -92,7 +92,12 @@ class App:
 
     def close(self) -> None:
         """End the app."""
-        if self._app is not None:
+        if self._app is None:
+            return
+        if host().apps.get(self._app.name) is self._app:
+            host().close_app(self._app.name)
+        else:
+            # Another app has taken its name.
             self._app.close()
 
     @property

@@ -72,7 +72,7 @@ class KernelHost:
         self._views: dict[str, JupyterView] = {}
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
-        self._panel = Panel(lambda: self.apps, self.forget_app, self.loop)
+        self._panel = Panel(lambda: self.apps, self.close_app, self.loop)
         self._hints = Hints(shell, lambda: self.apps, self._variables)
         self._made = 0
         self._open = False
@@ -119,8 +119,14 @@ class KernelHost:
         done.wait(2)
         self.thread_loop.close()
 
-    def forget_app(self, name: str) -> None:
-        """Let go of an app that was closed."""
+    def close_app(self, name: str) -> None:
+        """End an app, and let go of it."""
+        app = self.apps.get(name)
+        if app is not None:
+            app.close()
+            self._forget(name)
+
+    def _forget(self, name: str) -> None:
         self.apps.pop(name, None)
         self._views.pop(name, None)
         keeper = self._keepers.pop(name, None)
@@ -322,7 +328,7 @@ class KernelHost:
         if old is not None:
             self._views[options.name].taken_over()
         state = None if old is None else old.inherit()
-        self.forget_app(options.name)
+        self._forget(options.name)
         if options.reset:
             if store is not None:
                 store.clear()

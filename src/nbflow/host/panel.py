@@ -27,7 +27,7 @@ EVERY = 0.25
 RECENT = 20
 """How many of the latest runs are told of, for "Why did it rerun?"."""
 
-_ACTS = ("rerun", "stop", "reset", "close")
+_ACTS = ("rerun", "stop", "reset")
 _TIMER_ACTS = ("pause", "resume")
 
 
@@ -94,18 +94,18 @@ class Panel:
 
     Args:
         apps: Returns the apps there are.
-        forget: Lets go of an app that was closed.
+        close: Ends an app.
         loop: Returns where changes are gathered; asked for once there is a panel.
     """
 
     def __init__(
         self,
         apps: Callable[[], Mapping[str, BaseApp]],
-        forget: Callable[[str], None],
+        close: Callable[[str], None],
         loop: Callable[[], Loop],
     ) -> None:
         self._apps = apps
-        self._forget = forget
+        self._close = close
         self._loop = loop
         self._comms: list[Any] = []
         self._due: Cancellable | None = None
@@ -166,8 +166,9 @@ class Panel:
         elif act in _TIMER_ACTS:
             app.session.timing(str(FragmentId(data["timer"])), act)
             self._loop().post(self._soon)
+        elif act == "close":
+            self._close(app.name)
+            self._loop().post(self._soon)
         elif act in _ACTS:
             getattr(app, act)()
-            if act == "close":
-                self._forget(app.name)
             self._loop().post(self._soon)
