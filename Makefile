@@ -26,7 +26,7 @@ MATRIX_ARGS ?=
 # In a container one is root, which Jupyter refuses without being told.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-JS_FILES := $(wildcard js/build.mjs js/package.json js/package-lock.json js/tsconfig*.json) \
+JS_FILES := $(wildcard js/*.mjs js/package.json js/package-lock.json js/tsconfig*.json) \
             $(shell find js/src js/labextension/src js/labextension/style js/labextension/schema -type f \
               2>/dev/null) js/labextension/build.mjs js/labextension/package.json
 PACKAGING := pyproject.toml hatch_build.py src/nbflow/_version.py $(shell find etc -type f)

@@ -20,10 +20,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 BUNDLE = "src/nbflow/view/static"
 STAMP = "built-from.sha256"
 # What must be there for an app to draw itself; lazy libraries stand in assets/.
-REQUIRED = ("root.js", "root.css", "icons.json.gz")
+REQUIRED = ("root.js", "root.css", "icons.json.gz", "THIRD-PARTY.txt")
 # What the bundle is made of. Tests and linter settings in js/ do not change it.
 INPUTS = (
-    "build.mjs", "icons.mjs", "package.json", "package-lock.json", "tsconfig*.json", "src/**/*",
+    "build.mjs", "icons.mjs", "licences.mjs", "package.json", "package-lock.json", "tsconfig*.json", "src/**/*",
     "labextension/build.mjs", "labextension/package.json", "labextension/src/**/*",
     "labextension/style/*", "labextension/schema/*",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 // Builds the page's files into the Python package:
 //   src/nbflow/view/static/root.js, root.css          sent with each app
 //   src/nbflow/view/static/assets/*.js             asked for when first needed
+//   src/nbflow/view/static/THIRD-PARTY.txt         whose work is in them
 //   src/nbflow/labextension/                       what JupyterLab loads
 import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -8,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { packIcons } from "./icons.mjs";
 import { buildLabextension } from "./labextension/build.mjs";
+import { writeLicences } from "./licences.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "src", "nbflow", "view", "static");
@@ -43,7 +45,9 @@ const common = {
   target: "es2022",
   platform: "browser",
   minify: true,
+  // They stand in THIRD-PARTY.txt, once.
   legalComments: "none",
+  metafile: true,
   sourcemap: false,
   charset: "utf8",
   logLevel: "warning",
@@ -64,10 +68,14 @@ const jobs = [
 async function main() {
   await rm(join(out, "assets"), { recursive: true, force: true });
   await mkdir(join(out, "assets"), { recursive: true });
-  await Promise.all(jobs.map((job) => build({ ...common, ...job })));
+  const built = await Promise.all(jobs.map((job) => build({ ...common, ...job })));
   await buildLabextension();
   const icons = await packIcons(join(out, "icons.json.gz"));
   console.log(`icons.json.gz  ${(icons.size / 1024).toFixed(1)} kB, ${icons.count} symbols`);
+  const work = built.map(({ metafile }) => metafile);
+  const symbols = "node_modules/@iconify-json/material-symbols";
+  const count = await writeLicences(join(out, "THIRD-PARTY.txt"), here, work, [symbols]);
+  console.log(`THIRD-PARTY.txt  ${count} packages`);
   for (const { outfile } of jobs) {
     const { size } = await stat(outfile);
     console.log(`${relative(join(here, ".."), outfile)}  ${(size / 1024).toFixed(1)} kB`);

@@ -45,6 +45,7 @@ def test_the_wheel_is_pure_python_and_carries_the_front_end(wheel: Path):
         "nbflow/py.typed",
         "nbflow/view/static/root.js",
         "nbflow/view/static/root.css",
+        "nbflow/view/static/THIRD-PARTY.txt",
         f"{data}/share/jupyter/labextensions/nbflow/package.json",
         f"{data}/share/jupyter/labextensions/nbflow/install.json",
         f"{data}/etc/jupyter/jupyter_server_config.d/nbflow.json",
