@@ -23,7 +23,8 @@ STAMP = "built-from.sha256"
 REQUIRED = ("root.js", "root.css", "icons.json.gz", "THIRD-PARTY.txt")
 # What the bundle is made of. Tests and linter settings in js/ do not change it.
 INPUTS = (
-    "build.mjs", "icons.mjs", "licences.mjs", "package.json", "package-lock.json", "tsconfig*.json", "src/**/*",
+    "build.mjs", "icons.mjs", "licences.mjs",
+    "package.json", "package-lock.json", "tsconfig*.json", "src/**/*",
     "labextension/build.mjs", "labextension/package.json", "labextension/src/**/*",
     "labextension/style/*", "labextension/schema/*",
 )  # fmt: skip
