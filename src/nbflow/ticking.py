@@ -103,7 +103,7 @@ class Ticker:
             return False
         pulse = self._stage.pulses.get(at)
         if pulse is not None:
-            return bool(pulse.debounce) and WidgetId(at) in self._stage.state.drawn
+            return bool(pulse.debounce) and WidgetId(at) in self._stage.state.claims.drawn
         return restart
 
     def _declare(self, now: float, anew: set[FragmentId]) -> dict[FragmentId, Timer]:

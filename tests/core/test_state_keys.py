@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from nbflow.core.claims import check_key
 from nbflow.core.rerun import Press
 from nbflow.core.spec import WidgetSpec
-from nbflow.core.state import SessionState, check_key
+from nbflow.core.state import SessionState
 from nbflow.errors import (
     DuplicateIdError,
     DuplicateKeyError,
@@ -83,7 +84,7 @@ def test_the_key_of_a_container_that_was_drawn_can_be_assigned() -> None:
     state = SessionState()
     full_run(state, slider("box"))
     begin(state)
-    state.claim_key("box", "the container line 3")
+    state.claims.key("box", "the container line 3")
     state.set("box", 1)
     assert state.get("box") == 1
 
@@ -175,7 +176,7 @@ def test_two_equal_widgets_without_key_are_refused_5_1_10() -> None:
     draw(state, slider(None))
     with pytest.raises(DuplicateIdError, match=r"slider \('Size'\): line 1.*key="):
         draw(state, slider(None))
-    assert list(state.drawn) == [at(slider(None))]
+    assert list(state.claims.drawn) == [at(slider(None))]
 
 
 def test_a_key_used_twice_is_refused_whatever_the_type_5_1_10() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from nbflow.caching.recording import Drawn, Recording, quiet
 from nbflow.core.build import Block, Site
+from nbflow.core.claims import form_key
 from nbflow.core.spec import WidgetSpec
-from nbflow.core.state import Entry, form_key
+from nbflow.core.state import Entry
 from nbflow.errors import CacheReplayClosureError
 from nbflow.run.container import form_of
 from nbflow.run.context import FRAGMENT, RunContext
@@ -76,7 +77,7 @@ def _claim(run: RunContext, drawn: Drawn) -> None:
         return
     key = drawn.name[len(prefix) :]
     claimed = form_key(key) if drawn.type == "form" else key
-    run.stage.state.claim_key(claimed, f"the {drawn.type} {line_of(user_frame())}")
+    run.stage.state.claims.key(claimed, f"the {drawn.type} {line_of(user_frame())}")
 
 
 # -- the spinner -----------------------------------------------------------------

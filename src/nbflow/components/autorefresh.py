@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from nbflow.core.claims import check_key
 from nbflow.core.ids import FragmentId
 from nbflow.core.spec import WidgetSpec
-from nbflow.core.state import check_key
 from nbflow.core.timers import MINIMUM, Interval, parse_interval
 from nbflow.errors import IntervalError, ParameterError
 from nbflow.run.container import Container

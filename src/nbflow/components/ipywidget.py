@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from nbflow.core.claims import check_key
 from nbflow.core.ids import WidgetId
 from nbflow.core.spec import WidgetSpec
-from nbflow.core.state import Entry, check_key
+from nbflow.core.state import Entry
 from nbflow.core.timers import Interval, parse_interval
 from nbflow.elements.rich import is_widget
 from nbflow.errors import ParameterError, ParameterTypeError

@@ -11,43 +11,14 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
 
+from nbflow.core.claims import Claims, check_key, form_key
 from nbflow.core.ids import FragmentId, WidgetId
 from nbflow.core.rerun import Press, Wire
 from nbflow.core.spec import WidgetSpec
-from nbflow.errors import (
-    DuplicateIdError,
-    DuplicateKeyError,
-    EmptyKeyError,
-    KeyNameError,
-    StateAfterWidgetError,
-    StateKeyError,
-    StateNotAssignableError,
-)
+from nbflow.errors import StateAfterWidgetError, StateKeyError, StateNotAssignableError
 
-RESERVED = "$$"
 UNSET: Final = object()
 """No value, where None is one."""
-
-
-def check_key(key: object) -> str:
-    """Return ``key`` as text.
-
-    Raises:
-        KeyNameError: If it is empty or reserved (spec 5.1.9, 6.1.2).
-    """
-    text = str(key)
-    if not text:
-        raise EmptyKeyError('key="" names nothing. Leave the key out, or give it a name.')
-    if text.startswith(RESERVED):
-        raise KeyNameError(
-            f'key={text!r} begins with "{RESERVED}", which is reserved. Choose another name.'
-        )
-    return text
-
-
-def form_key(key: str) -> str:
-    """Return the name under which a run notes a form's key, apart from widgets' keys."""
-    return f"form {key}"
 
 
 @dataclass(slots=True)
@@ -104,10 +75,7 @@ class SessionState:
     user: dict[str, Any] = field(default_factory=dict)
     entries: dict[WidgetId, Entry] = field(default_factory=dict)
     by_key: dict[str, WidgetId] = field(default_factory=dict)
-    drawn: dict[WidgetId, str] = field(default_factory=dict)
-    keys_drawn: dict[str, str] = field(default_factory=dict)
-    """What uses each key in this run: widgets, and containers, which hold no value."""
-    keys_of_widgets: set[str] = field(default_factory=set)
+    claims: Claims = field(default_factory=Claims)
     presses: dict[WidgetId, Press] = field(default_factory=dict)
     read: set[WidgetId] = field(default_factory=set)
     came: dict[WidgetId, Wire] = field(default_factory=dict)
@@ -128,9 +96,7 @@ class SessionState:
         Values of unknown or disabled widgets are dropped: the widget may
         have gone while its message was under way (spec 5.7.7).
         """
-        self.drawn.clear()
-        self.keys_drawn.clear()
-        self.keys_of_widgets.clear()
+        self.claims.clear()
         self.read.clear()
         self.came.clear()
         for key in self.refused:
@@ -223,7 +189,7 @@ class SessionState:
         Session state assigned before wins over the last value, and that
         over the default (spec 5.5.1, 5.4).
         """
-        self._check_duplicate(widget, spec, line)
+        self.claims.widget(widget, spec, line)
         entry = self.entries.get(widget)
         if entry is None or entry.deleted:
             wire, value = self._first(widget, spec)
@@ -241,7 +207,7 @@ class SessionState:
         if spec.key is not None:
             self._adopt(entry, spec, spec.key)
         self.entries[widget] = entry
-        self.drawn[widget] = line
+        self.claims.drawn[widget] = line
         if spec.trigger:
             self.read.add(widget)
         entry.given = entry.value
@@ -300,60 +266,16 @@ class SessionState:
             self.entries.pop(old, None)
         self.by_key[key] = entry.id
 
-    def _check_duplicate(self, widget: WidgetId, spec: WidgetSpec, line: str) -> None:
-        if spec.key is not None:
-            self.claim_key(spec.key, f"the {spec.kind} {line}")
-            self.keys_of_widgets.add(spec.key)
-        elif widget in self.drawn:
-            raise DuplicateIdError(
-                f"Two widgets of one run are the same {spec.kind} ({spec.label!r}): "
-                f"{self.drawn[widget]} and {line}. Without a key a widget is known by its type and "
-                "its parameters, so their values would be one. Give each a key of its own, for "
-                f'example key="{spec.kind}-1".'
-            )
-
-    def claim_element(self, name: WidgetId, kind: str, line: str, instead: str) -> None:
-        """Note that this run draws an element that is known by what it shows.
-
-        Args:
-            name: Equal for equal elements.
-            instead: What to write where two are wanted.
-
-        Raises:
-            DuplicateIdError: If this run has drawn an equal one (spec 5.1.10).
-        """
-        if name in self.drawn:
-            raise DuplicateIdError(
-                f"Two elements of one run are the same {kind}: {self.drawn[name]} and {line}. It "
-                f"is known by what it shows, so the page could not tell them apart. {instead}"
-            )
-        self.drawn[name] = line
-
     def renew(self, widget: WidgetId) -> None:
         """Note that the kernel gave a widget its value, so that the page takes it over."""
         self.entries[widget].version = next(self._versions)
-
-    def claim_key(self, key: str, what: str) -> None:
-        """Note that this run uses ``key``.
-
-        Raises:
-            DuplicateKeyError: If something else of this run uses it.
-        """
-        first = self.keys_drawn.get(key)
-        if first is not None:
-            raise DuplicateKeyError(
-                f"key={key!r} is used twice in one run: by {first} and by {what}. A key names one "
-                "widget or container across the app, so its value would be ambiguous. Give each "
-                'its own key, for example key=f"size-{row}".'
-            )
-        self.keys_drawn[key] = what
 
     # -- a run ends ---------------------------------------------------------
 
     def end_full_run(self) -> None:
         """Forget widgets that a completed full run did not draw (spec 1.10.1)."""
         self._forget(
-            w for w, e in self.entries.items() if w not in self.drawn and not e.spec.persist
+            w for w, e in self.entries.items() if w not in self.claims.drawn and not e.spec.persist
         )
 
     def end_fragment_run(self, ran: FragmentId) -> None:
@@ -361,7 +283,7 @@ class SessionState:
         self._forget(
             w
             for w, e in self.entries.items()
-            if e.owner == ran and w not in self.drawn and not e.spec.persist
+            if e.owner == ran and w not in self.claims.drawn and not e.spec.persist
         )
 
     def leave(self, pages: Container[str]) -> None:
@@ -407,16 +329,16 @@ class SessionState:
             StateAfterWidgetError: If its widget was drawn in this run.
         """
         check_key(key)
-        form = self.keys_drawn.get(form_key(key))
+        form = self.claims.keys.get(form_key(key))
         if form is not None:
             raise StateAfterWidgetError(
                 f"st.session_state[{key!r}] was assigned, but {key!r} is the key of {form}, which "
                 "has no value of its own. Choose another key."
             )
-        if key in self.keys_of_widgets:
+        if key in self.claims.keys_of_widgets:
             raise StateAfterWidgetError(
                 f"st.session_state[{key!r}] was assigned after the widget with that key was drawn "
-                f"({self.keys_drawn[key]}). The value on screen and the value in state would "
+                f"({self.claims.keys[key]}). The value on screen and the value in state would "
                 "differ. Assign it before the widget, or in a callback (on_change=…, on_click=…)."
             )
         self.user[key] = value

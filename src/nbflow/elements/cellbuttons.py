@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from nbflow.core.claims import check_key
 from nbflow.core.rerun import Wire
 from nbflow.core.spec import WidgetSpec
-from nbflow.core.state import check_key
 from nbflow.elements.column_config import ButtonColumnResult
 from nbflow.elements.selection import State
 from nbflow.errors import ParameterError

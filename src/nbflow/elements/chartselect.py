@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from nbflow.core.claims import check_key
 from nbflow.core.spec import WidgetSpec
-from nbflow.core.state import check_key
 from nbflow.elements.jsonsafe import to_json
 from nbflow.elements.selection import State
 from nbflow.errors import ParameterError

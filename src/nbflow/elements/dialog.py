@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from nbflow.core.build import Block
+from nbflow.core.claims import check_key
 from nbflow.core.ids import FragmentId, WidgetId
 from nbflow.core.rerun import Press
 from nbflow.core.spec import Callback, WidgetSpec
-from nbflow.core.state import check_key
 from nbflow.elements.clean import check_icon, clean_text, need
 from nbflow.errors import MissingParameterError, ParameterError
 from nbflow.run.container import tell_outside
@@ -290,7 +290,7 @@ def confirm(
     asked = _Question(run, f"dialog-{fingerprint((key, words) if key is None else key)}")
     with run.stage.lock:
         if key is not None:
-            run.stage.state.claim_key(check_key(key), "st.confirm")
+            run.stage.state.claims.key(check_key(key), "st.confirm")
         answer = asked.answer()
         if answer is None:
             asked.draw(*words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from nbflow.core.state import check_key
+from nbflow.core.claims import check_key
 from nbflow.elements.clean import need
 from nbflow.elements.pictures import read_file
 from nbflow.errors import MediaError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from nbflow.core.state import check_key
+from nbflow.core.claims import check_key
 from nbflow.elements.clean import check_gap, check_icon, need, put_common, put_size
 from nbflow.elements.variants import plain, variant
 from nbflow.errors import (

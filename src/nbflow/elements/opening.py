@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from nbflow.core.state import check_key
+from nbflow.core.claims import check_key
 from nbflow.elements.clean import need, put_common, put_size
 from nbflow.elements.stateful import draw_stateful, spec_of, wants
 from nbflow.elements.variants import plain, variant

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal
 
-from nbflow.core.state import check_key
+from nbflow.core.claims import check_key
 from nbflow.elements.chartprops import missing, sized
 from nbflow.elements.chartselect import check_modes, draw_selectable
 from nbflow.elements.jsonsafe import to_json

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from nbflow.core.claims import check_key
 from nbflow.core.spec import WidgetSpec
-from nbflow.core.state import check_key
 from nbflow.elements.frames import Frame
 from nbflow.elements.stateful import wants
 from nbflow.errors import IncompatibleParametersError, ParameterError, ParameterTypeError

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from nbflow.core.build import Block
+from nbflow.core.claims import check_key
 from nbflow.core.spec import WidgetSpec, widget_id
-from nbflow.core.state import Entry, check_key
+from nbflow.core.state import Entry
 from nbflow.errors import IncompatibleParametersError, MissingParameterError, ParameterError
 from nbflow.run.bound import publish, seed
 from nbflow.run.container import Container, form_of, tell_outside

@@ -18,9 +18,10 @@ from hashlib import blake2b
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from nbflow.core.claims import form_key
 from nbflow.core.fragments import descendants
 from nbflow.core.ids import FragmentId, WidgetId
-from nbflow.core.state import Entry, SessionState, form_key
+from nbflow.core.state import Entry, SessionState
 from nbflow.core.tree import walk
 from nbflow.errors import StateKeyError
 from nbflow.run.context import FRAGMENT, Body, RunContext
@@ -207,9 +208,9 @@ def keep(run: RunContext, fragment: FragmentId) -> None:
         entry = stage.state.entries.get(WidgetId(name))
         if entry is not None:
             if entry.spec.key is not None:
-                stage.state.claim_key(entry.spec.key, f"the {entry.spec.kind} in a fragment")
-            stage.state.drawn[entry.id] = "in a fragment that was not run again"
+                stage.state.claims.key(entry.spec.key, f"the {entry.spec.kind} in a fragment")
+            stage.state.claims.drawn[entry.id] = "in a fragment that was not run again"
         elif name.startswith(named := f"k-{node.type}-"):
             key = name.removeprefix(named)
             claimed = form_key(key) if node.type == "form" else key
-            stage.state.claim_key(claimed, f"the {node.type} in a fragment")
+            stage.state.claims.key(claimed, f"the {node.type} in a fragment")

@@ -13,9 +13,10 @@ from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
 from nbflow.core.build import Block, Site
+from nbflow.core.claims import form_key
 from nbflow.core.ids import FragmentId, WidgetId
 from nbflow.core.spec import WidgetSpec, widget_id
-from nbflow.core.state import Entry, form_key
+from nbflow.core.state import Entry
 from nbflow.errors import FormCallbackError, LayoutContextError
 from nbflow.run.bound import publish, seed
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, RunContext, current
@@ -168,7 +169,7 @@ class Container:
             if key is not None:
                 # Forms have keys of their own: a widget may have the same.
                 claimed = form_key(key) if type == "form" else key
-                run.stage.state.claim_key(claimed, f"the {type} {line_of(user_frame())}")
+                run.stage.state.claims.key(claimed, f"the {type} {line_of(user_frame())}")
             if self._at:
                 inner = self._block_over(run, type, props)
             else:
@@ -287,11 +288,11 @@ class Container:
         line = line_of(user_frame(2))
         with run.stage.lock:
             if key is not None:
-                run.stage.state.claim_key(key, f"the {kind} {line}")
+                run.stage.state.claims.key(key, f"the {kind} {line}")
                 return
             block = run.target(self._here(run))
             name = WidgetId(f"e-{fingerprint((kind, block.root, shown))}")
-            run.stage.state.claim_element(name, kind, line, instead)
+            run.stage.state.claims.element(name, kind, line, instead)
 
     def _check_form(self, spec: WidgetSpec, form: str | None) -> None:
         if form is None or spec.on_change is None or spec.kind == "form_submit_button":

@@ -6,7 +6,8 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any
 
-from nbflow.core.state import SessionState, check_key
+from nbflow.core.claims import check_key
+from nbflow.core.state import SessionState
 from nbflow.errors import StateAttributeError, StateKeyError
 from nbflow.run.changes import EVERYTHING, note_read
 from nbflow.run.context import current

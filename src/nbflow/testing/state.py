@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
-from nbflow.core.state import SessionState, check_key
+from nbflow.core.claims import check_key
+from nbflow.core.state import SessionState
 from nbflow.errors import StateAttributeError, StateKeyError
 
 if TYPE_CHECKING:

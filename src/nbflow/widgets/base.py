@@ -10,9 +10,9 @@ from datetime import date, time, timedelta
 from inspect import cleandoc
 from typing import Any, Final, Literal, TypeAlias
 
+from nbflow.core.claims import check_key
 from nbflow.core.rerun import Wire
 from nbflow.core.spec import Callback, WidgetSpec
-from nbflow.core.state import check_key
 from nbflow.errors import MissingParameterError, ParameterError, ParameterTypeError
 from nbflow.material import check_material
 from nbflow.run.container import Container, form_of

@@ -13,7 +13,7 @@ from nbflow.components.pydantic_form.live import Place, box, pressed
 from nbflow.components.pydantic_form.memory import Memory
 from nbflow.components.pydantic_form.nested import properties
 from nbflow.components.pydantic_form.source import Source, read_model
-from nbflow.core.state import check_key
+from nbflow.core.claims import check_key
 from nbflow.run.fragment import fragment
 from nbflow.run.params import check_choice
 
