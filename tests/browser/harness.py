@@ -156,18 +156,22 @@ class Lab:
         another kind of page, or one with wishes for its context: see :func:`new_page`.
         """
         self.put(made, name)
-        if kind is None and not context and self._idle:
+        kind = kind or LabPage
+        if kind is LabPage and not context and self._idle:
             return LabPage(self, self._idle.pop(), name)
-        return (kind or LabPage)(self, new_page(self.browser, **context), name)
+        return kind(self, new_page(self.browser, **context), name)
 
     @property
     def look(self) -> int:
         """A number that changes with the theme: pages of another are not taken again."""
         return self._themes
 
-    def keep(self, page: Page) -> None:
-        """Take a page of JupyterLab with nothing in it back for the next notebook."""
+    def keep(self, page: Page) -> bool:
+        """Take a page of JupyterLab with nothing in it for the next notebook; one is enough."""
+        if self._idle:
+            return False
         self._idle.append(page)
+        return True
 
     def api(self, method: str, path: str, body: Any = None) -> Any:
         """Return what the server's API answers."""
@@ -283,6 +287,7 @@ class LabPage(AppPage):
         self.spoiled = type(self) is not LabPage or page.context is not lab.browser.contexts[0]
         """Whether a test has done to the page what would reach the next one."""
         self._look = lab.look
+        self._size = page.viewport_size
         if page.url == "about:blank":
             self.load()
         else:
@@ -326,18 +331,20 @@ class LabPage(AppPage):
 
     def close(self) -> None:
         """Empty the page for the next test, or close it; end its kernel."""
-        if self.spoiled or self.errors or self._look != self.lab.look or not self._emptied():
-            super().close()
-        else:
+        good = not self.spoiled and not self.errors and self._look == self.lab.look
+        if good and self._emptied() and self.lab.keep(self.page):
             self._forget_kernel()
             for event, heard in self._listen.items():
                 self.page.remove_listener(event, heard)
-            self.lab.keep(self.page)
+        else:
+            super().close()
         self.lab.end_kernel(self.name)
 
     def _emptied(self) -> bool:
         """Close all notebooks without asking; return whether the page is as good as new."""
-        self.page.set_viewport_size({"width": 1280, "height": 720})
+        if self.page.viewport_size != self._size:
+            # JupyterLab has another layout for narrow pages, and does not come back from it.
+            return False
         opened: int = self.page.evaluate(EMPTY)
         return opened < self.NOTEBOOKS_PER_PAGE
 

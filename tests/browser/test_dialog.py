@@ -349,7 +349,7 @@ def test_one_that_opens_in_a_hidden_tab_waits_and_does_not_block_the_page(
         lambda kernel: kernel.session("later", "stage.dialogs.__len__()") == 1, "the dialog"
     )
     page.page.locator("dialog").wait_for(state="attached")
-    launcher = page.page.locator(".jp-LauncherCard").first
+    launcher = page.page.locator(".jp-LauncherCard:visible").first
     expect(launcher).to_be_visible()
     launcher.click(trial=True)
     expect(page.page.locator("dialog[open]")).to_have_count(0)

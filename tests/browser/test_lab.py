@@ -119,7 +119,7 @@ def test_keys_of_the_command_mode_do_nothing_to_the_notebook(open_app: Open) -> 
 
 def _rests(page: LabPage) -> None:
     page.kernel.until(
-        lambda kernel: kernel.session("state", "watched, ticker.alarms") == (False, {}),
+        lambda kernel: kernel.session("state", "watched, ticker.alarms.__len__()") == (False, 0),
         "timers to rest",
     )
 
