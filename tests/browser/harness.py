@@ -12,7 +12,7 @@ import re
 import secrets
 import shutil
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -55,16 +55,6 @@ FOREIGN = (
 )
 
 
-# How many notebooks the page has had; too many, if a dialog stands in it.
-EMPTY = """() => {
-    if (!window.jupyterapp) return Infinity;
-    for (const widget of [...jupyterapp.shell.widgets("main")]) widget.dispose();
-    if (document.querySelector(".jp-Dialog")) return Infinity;
-    window.notebooksHad = (window.notebooksHad ?? 0) + 1;
-    return window.notebooksHad;
-}"""
-
-
 def notebook(*cells: str) -> Any:
     """Return a notebook; the first cell loads nbflow."""
     made = nbformat.v4.new_notebook()
@@ -96,8 +86,6 @@ class Lab:
         self.work.mkdir(parents=True, exist_ok=True)
         self.static = folder / "static"
         self.connections = Connections(folder)
-        self._idle: list[Page] = []
-        self._themes = 0
         extension = folder / "config" / "jupyter_server_config.d" / "nbflow.json"
         extension.parent.mkdir(parents=True, exist_ok=True)
         # As an installed wheel brings it.
@@ -127,7 +115,6 @@ class Lab:
             f"--ServerApp.root_dir={self.work}",
             "--ServerApp.ip=127.0.0.1",
             f"--ServerApp.extra_static_paths={self.static}",
-            "--LabApp.expose_app_in_browser=True",
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self
@@ -140,7 +127,6 @@ class Lab:
             f"http://127.0.0.1:{self.port}{path}", data=body, method="PUT"
         )
         urllib.request.urlopen(request, timeout=RUN_SECONDS).close()
-        self._themes += 1
 
     def put(self, made: Any, name: str) -> None:
         """Write a notebook; the next kernel will be its own."""
@@ -152,26 +138,10 @@ class Lab:
     ) -> LabPage:
         """Open a notebook in JupyterLab, or as another kind of page that the server has.
 
-        JupyterLab loads for seconds. So the page of an earlier test is taken, emptied; unless it is
-        another kind of page, or one with wishes for its context: see :func:`new_page`.
+        See :func:`new_page` for the context.
         """
         self.put(made, name)
-        kind = kind or LabPage
-        if kind is LabPage and not context and self._idle:
-            return LabPage(self, self._idle.pop(), name)
-        return kind(self, new_page(self.browser, **context), name)
-
-    @property
-    def look(self) -> int:
-        """A number that changes with the theme: pages of another are not taken again."""
-        return self._themes
-
-    def keep(self, page: Page) -> bool:
-        """Take a page of JupyterLab with nothing in it for the next notebook; one is enough."""
-        if self._idle:
-            return False
-        self._idle.append(page)
-        return True
+        return (kind or LabPage)(self, new_page(self.browser, **context), name)
 
     def api(self, method: str, path: str, body: Any = None) -> Any:
         """Return what the server's API answers."""
@@ -198,18 +168,11 @@ class AppPage:
         self._spy: KernelSpy | None = None
         self.errors: list[str] = []
         page.set_default_timeout(RUN_SECONDS * 1000)
-        self._listen: dict[str, Callable[..., None]] = {
-            "console": self._on_console,
-            "pageerror": self.on_page_error,
-        }
-        for event, heard in self._listen.items():
-            page.on(event, heard)  # type: ignore[call-overload]
+        page.on("console", self._on_console)
+        page.on("pageerror", self.on_page_error)
 
     def on_page_error(self, error: Error) -> None:
         """Remember what nobody caught in the page."""
-        # JupyterLab's own, of a notebook that was closed: nobody asks any more.
-        if "Canceled future for" in str(error):
-            return
         self.errors.append(f"uncaught: {error}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
@@ -264,35 +227,21 @@ class AppPage:
 
     def close(self) -> None:
         """Close the page."""
-        self._forget_kernel()
+        if self._spy is not None:
+            self._spy.close()
         # Leaving the page ends a kernel of Voilà's.
         self.page.goto("about:blank")
         self.page.close()
-
-    def _forget_kernel(self) -> None:
-        if self._spy is not None:
-            self._spy.close()
 
 
 class LabPage(AppPage):
     """A notebook open in JupyterLab."""
 
-    NOTEBOOKS_PER_PAGE = 20
-    """Then the page is left: what JupyterLab itself leaves behind must not add up."""
-
     def __init__(self, lab: Lab, page: Page, name: str) -> None:
         super().__init__(page, lab.connections)
         self.lab = lab
         self.name = name
-        self.spoiled = type(self) is not LabPage or page.context is not lab.browser.contexts[0]
-        """Whether a test has done to the page what would reach the next one."""
-        self._look = lab.look
-        self._size = page.viewport_size
-        if page.url == "about:blank":
-            self.load()
-        else:
-            page.evaluate("path => jupyterapp.commands.execute('docmanager:open', { path })", name)
-            self.wait_ready()
+        self.load()
 
     def _kernel_session(self) -> dict[str, Any]:
         (found,) = [s for s in self.lab.api("GET", "sessions") if s["path"] == self.name]
@@ -330,23 +279,9 @@ class LabPage(AppPage):
         self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
 
     def close(self) -> None:
-        """Empty the page for the next test, or close it; end its kernel."""
-        good = not self.spoiled and not self.errors and self._look == self.lab.look
-        if good and self._emptied() and self.lab.keep(self.page):
-            self._forget_kernel()
-            for event, heard in self._listen.items():
-                self.page.remove_listener(event, heard)
-        else:
-            super().close()
+        """Close the page and end its kernel."""
+        super().close()
         self.lab.end_kernel(self.name)
-
-    def _emptied(self) -> bool:
-        """Close all notebooks without asking; return whether the page is as good as new."""
-        if self.page.viewport_size != self._size:
-            # JupyterLab has another layout for narrow pages, and does not come back from it.
-            return False
-        opened: int = self.page.evaluate(EMPTY)
-        return opened < self.NOTEBOOKS_PER_PAGE
 
     def second_tab(self, **context: Any) -> AppPage:
         """Save, and open the notebook in a second page on the same kernel; see :func:`new_page`."""
@@ -362,10 +297,6 @@ class LabPage(AppPage):
     def load(self) -> None:
         """Load the page, or load it again, and wait for its kernel."""
         self.page.goto(f"{self._url()}&reset")
-        self.wait_ready()
-
-    def wait_ready(self) -> None:
-        """Wait for the notebook and its kernel."""
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         self.wait_idle()
 

@@ -78,7 +78,6 @@ class Sockets:
         self._page = page
         self._open: list[WebSocketRoute] = []
         self._whole = True
-        page.spoiled = True
         page.page.route_web_socket("**/channels**", self._route)
 
     def _route(self, socket: WebSocketRoute) -> None:

@@ -222,7 +222,6 @@ def _try(page: LabPage, payloads: list[str]) -> None:
         dialog.accept()
 
     page.page.on("dialog", answer)
-    page.spoiled = True
     page.page.set_default_timeout(60_000)
     for number, payload in enumerate(payloads):
         if number:
