@@ -50,6 +50,9 @@ FOREIGN = (
     "MathJax",
     # pydeck opens a widget of its own with the first Deck, which no page here knows.
     "@deck.gl/jupyter-widget",
+    # JupyterLab's own, where it draws what a notebook had saved before it has heard of the kernel's
+    # widgets, as in a second tab. That the app is shown then is for each test to see.
+    "widget model not found",
     # Voilà shares fewer modules with JupyterLab's own extensions than these ask for.
     "shared module is not a function",
 )
