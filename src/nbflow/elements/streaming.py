@@ -7,13 +7,13 @@ import contextvars
 import inspect
 import queue
 import threading
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from typing import Any
 
 from nbflow.elements.reading import is_tabular
 from nbflow.errors import ParameterTypeError, StreamError
 from nbflow.run.container import Container
-from nbflow.run.coroutines import complete_here
+from nbflow.run.coroutines import complete_here, running_loop
 from nbflow.run.threads import can_start_threads
 
 _END = object()
@@ -121,43 +121,37 @@ def pieces(stream: Any) -> Iterator[Any]:
 
 
 def _from_async(stream: AsyncIterable[Any]) -> Iterator[Any]:
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return _on_own_loop(stream.__aiter__())
+    source = stream.__aiter__()
+    if not running_loop():
+        return _on_own_loop(source)
     if not can_start_threads():
-        return _on_running_loop(stream.__aiter__())
+        return _awaited(source, complete_here)
     # A loop runs in this thread already and cannot run another: use a thread beside it.
-    return _on_thread(stream.__aiter__())
+    return _on_thread(source)
 
 
 def _on_own_loop(stream: AsyncIterator[Any]) -> Iterator[Any]:
     loop = asyncio.new_event_loop()
     try:
-        while True:
-            try:
-                yield loop.run_until_complete(_next(stream))
-            except StopAsyncIteration:
-                return
+        yield from _awaited(stream, loop.run_until_complete)
     finally:
-        close = getattr(stream, "aclose", None)
-        if close is not None:
-            loop.run_until_complete(close())
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
 
 
-def _on_running_loop(stream: AsyncIterator[Any]) -> Iterator[Any]:
+def _awaited(
+    stream: AsyncIterator[Any], wait: Callable[[Coroutine[Any, Any, Any]], Any]
+) -> Iterator[Any]:
     try:
         while True:
             try:
-                yield complete_here(_next(stream))
+                yield wait(_next(stream))
             except StopAsyncIteration:
                 return
     finally:
         close = getattr(stream, "aclose", None)
         if close is not None:
-            complete_here(close())
+            wait(close())
 
 
 async def _next(stream: AsyncIterator[Any]) -> Any:
