@@ -19,7 +19,7 @@ from nbflow.errors import ParameterError, ParameterTypeError
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 from nbflow.widgets.base import Args, Key, Kwargs, OnChange, Shared
-from nbflow.widgets.edited import Changes, check_editable, edited
+from nbflow.widgets.edited import Changes, check_editable, edited, only_counts
 from nbflow.widgets.editing import SAMPLED, editor_of, options_of, reader_of, value_kind
 
 Data = TypeVar("Data")
@@ -99,7 +99,7 @@ class DataEditorMixin(Container):
         check_editable(frame)
         _check_names(frame)
         props = frame_props(frame, None, column_order, column_config)
-        if hide_index or (hide_index is None and num_rows != "fixed" and _only_counts(frame)):
+        if hide_index or (hide_index is None and num_rows != "fixed" and only_counts(frame)):
             props["hide_index"] = True
         put_looks(props, width, height, use_container_width, row_height, placeholder, alt)
         whole, names = _disabled(disabled, frame)
@@ -227,11 +227,6 @@ def _check_names(frame: Frame) -> None:
         )
 
 
-def _only_counts(frame: Frame) -> bool:
-    index = getattr(getattr(frame, "native", None), "index", None)
-    return type(index).__name__ == "RangeIndex"
-
-
 def _disabled(disabled: Any, frame: Frame) -> tuple[bool, frozenset[str]]:
     if isinstance(disabled, bool):
         return disabled, frozenset()
@@ -259,7 +254,9 @@ def _make_editable(
         if name in disabled:
             own["disabled"] = True
         kind = data_kind(frame, at)
-        if column.index and (levels > 1 or num_rows not in ("dynamic", "add") or _counts(frame)):
+        if column.index and (
+            levels > 1 or num_rows not in ("dynamic", "add") or only_counts(frame)
+        ):
             continue
         _check_pattern(name, own.get("validate"))
         own.update(editor_of(kind, own, name, bool(own.get("disabled"))))
@@ -271,10 +268,6 @@ def _make_editable(
         if "edit" in own and not own.get("disabled"):
             readers[name] = reader_of(_value_kind(kind, own))
     return readers
-
-
-def _counts(frame: Frame) -> bool:
-    return isinstance(frame, PandasFrame) and _only_counts(frame)
 
 
 def _value_kind(kind: str, own: Mapping[str, Any]) -> str:

@@ -57,7 +57,7 @@ def _labelled(frame: Frame, changes: Changes) -> Changes:
     there as soon as its label is one of its own.
     """
     levels = sum(column.index for column in frame.columns)
-    if not changes.added or levels != 1 or _counts(frame):
+    if not changes.added or levels != 1 or only_counts(frame):
         return changes
     labels = list(frame.values(0, 0, frame.height))
     for row, label in changes.cells.get(0, {}).items():
@@ -80,7 +80,8 @@ def _labelled(frame: Frame, changes: Changes) -> Changes:
     return dataclasses.replace(changes, added=added)
 
 
-def _counts(frame: Frame) -> bool:
+def only_counts(frame: Frame) -> bool:
+    """Return whether a table's index is none that anybody gave: it counts the rows."""
     index = getattr(frame.native, "index", None) if isinstance(frame, PandasFrame) else None
     return type(index).__name__ == "RangeIndex"
 
