@@ -69,6 +69,17 @@ export function openPopup(
   };
 }
 
+/** Move the focus in a menu as the arrows, Home and End say; false for other keys. */
+export function stepInMenu(event: KeyboardEvent, items: readonly HTMLElement[]): boolean {
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const last = items.length - 1;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+  if (to === undefined) return false;
+  event.preventDefault();
+  items[(to + items.length) % items.length]?.focus();
+  return true;
+}
+
 function show(panel: HTMLElement, open: boolean): void {
   if (!("showPopover" in panel)) {
     (panel as HTMLElement).hidden = !open;

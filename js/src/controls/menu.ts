@@ -5,7 +5,7 @@ import { str } from "../element.js";
 import { setLabel } from "../elements/disclosure.js";
 import { icon } from "../icons.js";
 import { iconOf } from "../material.js";
-import { openPopup } from "../popup.js";
+import { openPopup, stepInMenu } from "../popup.js";
 import { listOf, showChoice } from "./options.js";
 import type { OwnDraw } from "./own.js";
 
@@ -46,13 +46,8 @@ export const drawMenu: OwnDraw = ({ model, context, signal }) => {
     list,
     "keydown",
     (event) => {
-      const all = items();
-      const at = all.indexOf(document.activeElement as HTMLElement);
-      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
       if (event.key === "Tab") popup.set(false);
-      if (to === undefined) return;
-      event.preventDefault();
-      all[(to + all.length) % all.length]?.focus();
+      else stepInMenu(event, items());
     },
     signal,
   );

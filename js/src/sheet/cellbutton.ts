@@ -4,6 +4,7 @@ import { h, on, setAttr } from "../dom.js";
 import { str } from "../element.js";
 import type { Column } from "../elements/cells.js";
 import { iconOf } from "../material.js";
+import { stepInMenu } from "../popup.js";
 
 const ACTION = ".nbf-cell-action";
 const SYMBOL = /^(:material\/[\w-]+:)\s*/;
@@ -114,16 +115,11 @@ function keyInMenu(
 ): void {
   // Neither the grid nor the notebook is to hear of what is typed here.
   event.stopPropagation();
-  const at = items.indexOf(document.activeElement as HTMLElement);
-  const last = items.length - 1;
-  const to = { ArrowDown: at + 1, ArrowUp: at + last, Home: 0, End: last }[event.key];
+  if (stepInMenu(event, items)) return;
   if (event.key === "Escape" || event.key === "Tab") {
     event.preventDefault();
     close();
     leave();
-  } else if (to !== undefined) {
-    event.preventDefault();
-    items[to % items.length]!.focus();
   }
 }
 

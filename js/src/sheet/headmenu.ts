@@ -2,7 +2,7 @@
 
 import { h, on, setAttr } from "../dom.js";
 import { icon } from "../icons.js";
-import { openPopup } from "../popup.js";
+import { openPopup, stepInMenu } from "../popup.js";
 
 export interface MenuItem {
   readonly name: string;
@@ -79,15 +79,11 @@ export function openMenu(
     list.append(button);
   }
   const able = [...list.querySelectorAll<HTMLButtonElement>("button:enabled")];
-  const step = (event: KeyboardEvent) => {
+  const typed = (event: KeyboardEvent) => {
     if (event.key === "Tab") close();
-    const at = able.indexOf(event.target as HTMLButtonElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: able.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    able[(to + able.length) % able.length]?.focus();
+    else stepInMenu(event, able);
   };
-  on(list, "keydown", step, over);
+  on(list, "keydown", typed, over);
   able[0]?.focus();
 }
 
