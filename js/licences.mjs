@@ -6,7 +6,7 @@ const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 const TEXT = /^(licen[cs]e|copying|notice)/i;
 
 /** Return the packages' folders among the inputs of esbuild's metafiles. */
-export function foldersOf(metafiles) {
+function foldersOf(metafiles) {
   const found = new Set();
   for (const { inputs } of metafiles) {
     for (const path of Object.keys(inputs)) {
