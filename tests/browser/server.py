@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import random
 import socket
@@ -14,11 +15,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import nbflow
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+ANSWER_SECONDS = 30
 
 
 def free_port() -> int:
@@ -80,3 +83,20 @@ def server(command: list[str], url: str, folder: Path, name: str) -> Iterator[No
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def ask(url: str, token: str, method: str, path: str, body: Any = None) -> Any:
+    """Return what a Jupyter server's API answers.
+
+    Args:
+        url: The server's address, without a slash at its end.
+        token: Its token.
+        method: Of HTTP.
+        path: Behind ``/api/``.
+        body: Sent as JSON; nothing when None.
+    """
+    data = None if body is None else json.dumps(body).encode()
+    headers = {"Authorization": f"token {token}"}
+    request = urllib.request.Request(f"{url}/api/{path}", data=data, method=method, headers=headers)
+    with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:
+        return json.loads(answer.read() or "null")
