@@ -20,7 +20,7 @@ from typing import Any
 import nbformat
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, sync_playwright
 
-from tests.browser.server import ROOT, free_port, server
+from tests.browser.server import ROOT, ask, free_port, server
 from tests.browser.spy import Connections, KernelSpy
 
 FLAGS = [
@@ -50,9 +50,6 @@ FOREIGN = (
     "MathJax",
     # pydeck opens a widget of its own with the first Deck, which no page here knows.
     "@deck.gl/jupyter-widget",
-    # JupyterLab's own, where it draws what a notebook had saved before it has heard of the kernel's
-    # widgets, as in a second tab. That the app is shown then is for each test to see.
-    "widget model not found",
     # Voilà shares fewer modules with JupyterLab's own extensions than these ask for.
     "shared module is not a function",
 )
@@ -148,12 +145,7 @@ class Lab:
 
     def api(self, method: str, path: str, body: Any = None) -> Any:
         """Return what the server's API answers."""
-        url = f"http://127.0.0.1:{self.port}/api/{path}"
-        headers = {"Authorization": f"token {self.token}"}
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(url, data=data, method=method, headers=headers)
-        with urllib.request.urlopen(request, timeout=RUN_SECONDS) as answer:
-            return json.loads(answer.read() or "null")
+        return ask(f"http://127.0.0.1:{self.port}", self.token, method, path, body)
 
     def end_kernel(self, name: str) -> None:
         """End the kernel of a notebook."""
@@ -167,6 +159,7 @@ class AppPage:
 
     def __init__(self, page: Page, connections: Connections) -> None:
         self.page = page
+        self._foreign = FOREIGN
         self._connections = connections
         self._spy: KernelSpy | None = None
         self.errors: list[str] = []
@@ -181,8 +174,16 @@ class AppPage:
     def _on_console(self, message: ConsoleMessage) -> None:
         place = str(message.location.get("url", ""))
         text = f"{message.text} ({place})"
-        if message.type == "error" and not any(part in text for part in FOREIGN):
+        if message.type == "error" and not any(part in text for part in self._foreign):
             self.errors.append(text)
+
+    def shows_saved(self) -> None:
+        """Say that the page is about to draw what its notebook had saved.
+
+        JupyterLab logs an error of its own where it does so before it has heard of the kernel's
+        widgets. That the app is shown then is for the test to see.
+        """
+        self._foreign = (*FOREIGN, "widget model not found")
 
     @property
     def apps(self) -> Locator:
@@ -290,6 +291,7 @@ class LabPage(AppPage):
         """Save, and open the notebook in a second page on the same kernel; see :func:`new_page`."""
         self.save()
         tab = AppPage(new_page(self.lab.browser, **context), self._connections)
+        tab.shows_saved()
         tab.page.goto(self._url("workspaces/second"))
         return tab
 

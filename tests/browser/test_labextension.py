@@ -38,10 +38,8 @@ def opened(lab: Lab, name: str, *cells: str, host: str = "lab") -> LabPage:
 
 def panel(page: LabPage):  # type: ignore[no-untyped-def]
     """Open the sidebar and return it."""
+    page.page.locator('.lm-TabBar-tab[data-id="nbflow-apps"]').click()
     found = page.page.locator("#nbflow-apps")
-    # Pressed again, the tab would close it.
-    if not found.is_visible():
-        page.page.locator('.lm-TabBar-tab[data-id="nbflow-apps"]').click()
     found.wait_for()
     return found
 
