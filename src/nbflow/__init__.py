@@ -6,6 +6,7 @@ Streamlit's.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from nbflow import components, connections
@@ -41,7 +42,13 @@ COMMANDS = tuple(
 """Names of the commands that are methods of every container and functions here."""
 
 
+_PATHS = ("config", "errors", "logger", "runtime", "typing")
+"""Modules that scripts for Streamlit reach as attributes; imported when one is asked for."""
+
+
 def __getattr__(name: str) -> Any:
+    if name in _PATHS:
+        return import_module(f"nbflow.{name}")
     # The host brings ipywidgets with it; scripts and headless tests need none.
     if name == "App":
         from nbflow.host.apps import App

@@ -134,7 +134,7 @@ def test_an_error_in_such_a_module_shows_its_lines_and_the_next_run_tries_again(
 @pytest.mark.parametrize(
     ("statement", "error", "says"),
     [
-        ("import streamlit.web.bootstrap", "ModuleNotFoundError", "--as-streamlit"),
+        ("import streamlit.watcher.path_watcher", "ModuleNotFoundError", "--as-streamlit"),
         ("from streamlit import no_such_thing", "ImportError", "no_such_thing"),
         ("import nobody_has_this", "ModuleNotFoundError", "nobody_has_this"),
     ],

@@ -21,16 +21,21 @@ from typing import Any
 
 _NAMES = {
     "streamlit": "nbflow",
-    "streamlit.runtime.scriptrunner": "nbflow.run.threads",
-    "streamlit.testing.v1": "nbflow.testing",
+    "streamlit.column_config": "nbflow.elements.column_config",
+    "streamlit.elements.lib.column_types": "nbflow.elements.column_config",
+    "streamlit.navigation.page": "nbflow.run.page",
+    **{
+        f"streamlit.elements.{module}": "nbflow.typing"
+        for module in (
+            *("arrow", "deck_gl_json_chart", "echarts_chart", "plotly_chart", "vega_charts"),
+            *("widgets.chat", "widgets.data_editor"),
+        )
+    },
     "streamlit_autorefresh": "nbflow.components.autorefresh",
     "streamlit_pydantic": "nbflow.components.pydantic_form",
     "st_pages": "nbflow.components.st_pages",
 }
 """What stands for what; a module inside of one stands for the module inside of the other."""
-
-_BETWEEN = ("streamlit.runtime", "streamlit.testing")
-"""Packages of Streamlit's that only lead to those above."""
 
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 
@@ -125,8 +130,6 @@ class Imports:
         return module
 
     def _import_stand_in(self, full: str) -> ModuleType:
-        if full in _BETWEEN:
-            return self._between(full)
         name = stand_in(full)
         assert name is not None
         try:
@@ -139,17 +142,6 @@ class Imports:
                 f"no {error.name}. docs/parity.md lists what it has not of Streamlit's.",
                 name=name,
             ) from None
-
-    def _between(self, full: str) -> ModuleType:
-        module = self._modules.get(full)
-        if module is None:
-            module = self._modules[full] = ModuleType(full)
-            module.__path__ = []
-            for name in _NAMES:
-                head, _, last = name.rpartition(".")
-                if head == full:
-                    setattr(module, last, self._import_stand_in(name))
-        return module
 
     # -- modules beside the notebook ---------------------------------------------
 
