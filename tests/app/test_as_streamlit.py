@@ -209,3 +209,17 @@ def test_folders_without_an_init_are_packages_too(beside) -> None:
     )
     assert texts(at) == ["('nbflow!', True)"]
     assert texts(at.run()) == ["('nbflow!', True)"]
+
+
+def test_installed_libraries_for_streamlit_get_it_too(beside, tmp_path, monkeypatch) -> None:
+    installed = tmp_path.parent / f"{tmp_path.name}_env" / "site-packages"
+    (installed / "streamlit_bells").mkdir(parents=True)
+    (installed / "streamlit_bells" / "__init__.py").write_text(
+        "import streamlit as st\nfrom streamlit.runtime.metrics_util import gather_metrics\n"
+        "@gather_metrics('ring')\ndef ring(): st.text('dong')\n"
+    )
+    (installed / "no_library.py").write_text("import streamlit\n")
+    monkeypatch.syspath_prepend(str(installed))
+    at = beside("from streamlit_bells import ring\nimport streamlit_bells as bells\nring()")
+    assert texts(at) == ["dong"]
+    assert "streamlit_bells" not in sys.modules

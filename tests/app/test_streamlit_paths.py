@@ -26,6 +26,7 @@ from streamlit.logger import get_logger
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime import Runtime, exists, get_instance
 from streamlit.runtime.caching import cache_data
+from streamlit.runtime.metrics_util import gather_metrics
 from streamlit.runtime.scriptrunner import RerunException, StopException, get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_run_context import add_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException as Stop

@@ -37,6 +37,9 @@ _NAMES = {
 }
 """What stands for what; a module inside of one stands for the module inside of the other."""
 
+_LIBRARIES = ("streamlit_", "st_")
+"""What packages that extend Streamlit are called; installed ones are loaded for the app, too."""
+
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 
 _FROM_THE_START = frozenset(sys.path)
@@ -154,6 +157,8 @@ class Imports:
     def _is_local(self, top: str) -> bool:
         if top in self._modules:
             return True
+        if top.startswith(_LIBRARIES):
+            return self._find(top, None) is not None
         loaded = sys.modules.get(top)
         if loaded is not None:
             # What Python would give is what counts: a random.py beside the
@@ -182,6 +187,8 @@ class Imports:
 
     def _find(self, name: str, path: Sequence[str] | None) -> ModuleSpec | None:
         places = map(str, self._folders()) if path is None else path
+        if path is None and name.startswith(_LIBRARIES):
+            places = [*places, *sys.path]
         # By its own name only: packages around it are not where Python looks for them.
         return PathFinder.find_spec(name.rpartition(".")[2], list(places))
 
