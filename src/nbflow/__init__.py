@@ -14,7 +14,7 @@ from nbflow._version import __version__
 from nbflow.caching import cache_data, cache_resource
 from nbflow.commands import *  # noqa: F403
 from nbflow.connections import connection
-from nbflow.delta_generator import DeltaGenerator, bottom, sidebar
+from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.elements.dialog import confirm, dialog, experimental_dialog
 from nbflow.elements.logo import logo
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 experimental_fragment = fragment
 experimental_rerun = rerun
+# Private names of Streamlit's that scripts use all the same.
+_main, _bottom = main, bottom
+del main
 
 COMMANDS = tuple(
     name for name in dir(DeltaGenerator) if not name.startswith("_") and name not in ("open",)

@@ -33,7 +33,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import StopException as Sto
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx as again
 from streamlit.runtime.state import SessionStateProxy
 from streamlit.runtime.uploaded_file_manager import UploadedFile
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, AppTestError
 from streamlit.typing import VegaLiteState
 from streamlit.web import bootstrap, cli
 """
@@ -57,12 +57,14 @@ st.text([
     isinstance(page, StreamlitPage), isinstance(get_script_run_ctx(), type(again())),
     Stop is StopException, st.errors is errors, st.runtime is runtime,
 ])
+st._main.text(issubclass(AppTestError, Exception))
+st._bottom.caption("under the app")
 try:
     st.columns(0)
 except StreamlitAPIException as error:
     st.text(type(error).__name__)
 """
-    assert shown(script) == [str([True] * 7), "ColumnSpecError"]
+    assert shown(script) == [str([True] * 7), "True", "ColumnSpecError"]
 
 
 def test_a_runtime_exists_in_an_app_and_nowhere_else():
