@@ -1,4 +1,4 @@
-"""``gather_metrics``, which libraries for Streamlit put over their commands. Nothing is gathered."""
+"""``gather_metrics``, which libraries for Streamlit put over commands. Nothing is gathered."""
 
 from __future__ import annotations
 
