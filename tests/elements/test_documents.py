@@ -82,7 +82,7 @@ def test_a_run_without_a_logo_has_none() -> None:
     ("call", "error"),
     [
         ("''", "MissingParameterError"),
-        ("'nowhere.png'", "MediaError"),
+        ("'nowhere.png'", "SmallPictureError"),
         ("['a.png', 'b.png']", "ParameterTypeError"),
         ("'🎈', size='huge'", "ParameterError"),
         ("'🎈', link='javascript:alert(1)'", "ParameterError"),

@@ -37,7 +37,6 @@ WRONG = [
     (lambda st: st.columns(2, gap="x"), errors.ParameterError),
     (lambda st: st.container(height=0), errors.HeightError),
     (lambda st: st.container(gap=-1), errors.ParameterError),
-    (lambda st: st.container(key=""), errors.KeyNameError),
     (lambda st: st.tabs([]), errors.MissingParameterError),
     (lambda st: st.tabs(["a"], default="z"), errors.ParameterError),
     (lambda st: st.tabs([1]), errors.ParameterTypeError),

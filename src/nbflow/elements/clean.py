@@ -42,7 +42,7 @@ def need(name: str, value: Any, example: str) -> Any:
     Raises:
         MissingParameterError: If it is None or empty.
     """
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         raise MissingParameterError(
             f"{name}={value!r}: the {name} is missing, so there is nothing to draw. "
             f"Write for example {example}."
@@ -60,7 +60,7 @@ def put_common(
     icon: str | None = None,
 ) -> dict[str, Any]:
     """Add what differs from its default to ``props``, checked, and return them."""
-    if help is not None:
+    if help:
         props["help"] = clean_text(help)
     if width != default_width:
         props["width"] = check_width(width, ("stretch", "content"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, Literal
 
 from nbflow.elements import cellbuttons, selection
@@ -229,13 +230,13 @@ def put_looks(
         width = "stretch" if use_container_width else "content"
     put_size(props, width, height, default_height="auto", heights=("auto", "stretch", "content"))
     if row_height is not None:
-        whole = isinstance(row_height, int) and not isinstance(row_height, bool)
+        whole = isinstance(row_height, Integral) and not isinstance(row_height, bool)
         if not whole or row_height < 1:
             raise ParameterError(
                 f"row_height={row_height!r} is no number of pixels above zero. Write for example "
                 "row_height=40, or leave it out."
             )
-        props["row_height"] = row_height
+        props["row_height"] = int(row_height)
     if placeholder is not None:
         props["placeholder"] = clean_text(placeholder)
     if alt is not None:

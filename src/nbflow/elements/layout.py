@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from operator import index
 from typing import TYPE_CHECKING, Any, Literal
 
 from nbflow.core.claims import check_key
@@ -10,6 +12,7 @@ from nbflow.elements.clean import check_gap, check_icon, need, put_common, put_s
 from nbflow.elements.variants import plain, variant
 from nbflow.errors import (
     ColumnSpecError,
+    IconError,
     LayoutContextError,
     MediaError,
     OutOfRangeError,
@@ -94,7 +97,7 @@ class LayoutMixin(Container):
             props["gap"] = check_gap(gap)
         if autoscroll is not None:
             props["autoscroll"] = bool(autoscroll)
-        name = None if key is None else check_key(key)
+        name = None if key is None or key == "" else check_key(key)
         if name is not None:
             props["key"] = name
         return self._container("container", props, name)
@@ -191,7 +194,7 @@ class LayoutMixin(Container):
         if dense:
             props["dense"] = True
         put_size(props, width, height, default_height="content", widths=("stretch",))
-        name = None if key is None else check_key(key)
+        name = None if key is None or key == "" else check_key(key)
         if name is not None:
             props["key"] = name
         return variant(self.__class__, GridContainer)(
@@ -215,7 +218,7 @@ class LayoutMixin(Container):
         """
         need("name", name, 'st.chat_message("user")')
         props: dict[str, Any] = {"name": str(name)}
-        found = _avatar(avatar) if avatar is not None else _AVATARS.get(str(name).lower())
+        found = _avatar(avatar) if avatar is not None else _of_name(str(name))
         if found is not None:
             props["avatar"] = found
         return self._container("chat_message", put_common(props, None, width))
@@ -280,8 +283,8 @@ def _count(name: str, value: Any) -> int:
 
 
 def _weights(spec: Any) -> list[float]:
-    if isinstance(spec, int) and not isinstance(spec, bool):
-        weights: list[Any] = [1] * spec
+    if hasattr(spec, "__index__") and not isinstance(spec, bool) and not hasattr(spec, "__iter__"):
+        weights: list[Any] = [1] * index(spec)
     elif isinstance(spec, (str, bytes)) or not hasattr(spec, "__iter__"):
         raise ParameterTypeError(
             f"columns({spec!r}): a {type(spec).__name__} says no widths. Write a number of "
@@ -297,6 +300,14 @@ def _weights(spec: Any) -> list[float]:
         )
     total = sum(weights)
     return [float(w / total) for w in weights]
+
+
+def _of_name(name: str) -> str | None:
+    if not name.isascii():
+        # Who is called by a picture looks like it.
+        with suppress(IconError):
+            return check_icon(name)
+    return _AVATARS.get(name.lower())
 
 
 def _avatar(avatar: Any) -> Any:

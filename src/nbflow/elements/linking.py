@@ -120,4 +120,4 @@ def _look(props: dict[str, Any], page: Page | None, icon: str | None, help: str 
         if found is not None:
             props["icon"] = found
     if help is not None:
-        props["help"] = cleandoc(help)
+        props["help"] = cleandoc(str(help))

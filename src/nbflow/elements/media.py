@@ -238,7 +238,8 @@ def seconds(name: str, value: Any) -> int:
     """
     if isinstance(value, dt.timedelta):
         return int(value.total_seconds())
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0:
+    counted = isinstance(value, (int, float)) or hasattr(value, "__index__")
+    if counted and not isinstance(value, bool) and value >= 0:
         return int(value)
     if isinstance(value, str):
         found = _TIME.fullmatch(value.strip())

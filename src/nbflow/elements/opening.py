@@ -69,7 +69,7 @@ class OpeningMixin(Container):
         All of them are drawn in every run. With ``on_change="rerun"`` (or a
         function) ``tab.open`` tells which one is open.
         """
-        labels = _labels(tabs)
+        labels, default = _labels(tabs), default or None
         if default is not None and default not in labels:
             raise ParameterError(
                 f"default={default!r} is none of the tabs {labels!r}. Write the label of one of "
@@ -201,7 +201,7 @@ class OpeningMixin(Container):
 
 def _named(props: dict[str, Any], key: Any) -> tuple[dict[str, Any], str | None]:
     """Return the properties and the name of a container that is no widget."""
-    if key is None:
+    if key is None or key == "":
         return props, None
     name = check_key(key)
     return {**props, "key": name}, name

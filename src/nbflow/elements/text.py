@@ -154,7 +154,7 @@ class TextMixin(Container):
             props["anchor"] = False
         elif anchor is not None:
             props["anchor"] = _check_anchor(anchor)
-        if divider is not False and divider is not None:
+        if divider:
             props["divider"] = (
                 True if divider is True else check_choice("divider", divider, DIVIDERS)
             )
@@ -194,7 +194,7 @@ class TextMixin(Container):
         text = text.strip("\n") if "\n" in text else text.rstrip()
         props: dict[str, Any] = {"body": text}
         if language != "python":
-            props["language"] = "plaintext" if language is None else language
+            props["language"] = language or "plaintext"
         if line_numbers:
             props["line_numbers"] = True
         if wrap_lines:

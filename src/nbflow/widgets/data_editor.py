@@ -95,7 +95,7 @@ class DataEditorMixin(Container):
         '[{"n": 5}, {"n": 2}]'
         """
         check_choice("num_rows", num_rows, ("fixed", "dynamic", "add", "delete"))
-        frame = read(data)
+        frame = read(_empty() if data is None else data)
         check_editable(frame)
         _check_names(frame)
         props = frame_props(frame, None, column_order, column_config)
@@ -135,6 +135,14 @@ class DataEditorMixin(Container):
             wanted = edits.changes(value)
             spec.source["edited"] = lambda: edited(frame, wanted)
         return result
+
+
+def _empty() -> Any:
+    try:
+        import pandas
+    except ImportError:
+        return {}
+    return pandas.DataFrame()
 
 
 class Edits:

@@ -122,6 +122,11 @@ def make_calendar(value: Any, low: Any, high: Any, shown: Any, today: date) -> C
     if held and value == "today":
         # Nobody chose today: it must not contradict bounds that go with the held value.
         days = [clamp(today, least, most)]
+    elif value == "today":
+        start, end = limits(days, least, most, today, years_away)
+        days = [clamp(today, start, end)] if start <= end else days
+        check_span(start, end, days)
+        return Calendar(start, end, least, most, days[0].isoformat())
     check_span(*limits(days, least, most, today, years_away), days)
     start, end = limits(held or days, least, most, today, years_away)
     texts = [day.isoformat() for day in days]
