@@ -219,7 +219,7 @@ class SessionState:
         wire = self.came.pop(entry.id)
         self.presses.pop(entry.id, None)
         if not same(wire, entry.wire):
-            entry.wire = wire
+            self._set_wire(entry, wire)
             entry.version = next(self._versions)
 
     def _fit_staged(self, entry: Entry, spec: WidgetSpec) -> None:
