@@ -24,8 +24,10 @@ from tests.browser.harness import (
     notebook,
 )
 from tests.browser.hosts import HtmlManagerPage, NotebookPage, build_host_page, open_html_manager
+from tests.browser.kept import KeptPage, is_kept
 from tools.browser_report import in_ci
 
+PASSED = pytest.StashKey[bool]()
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 Open = Callable[..., AppPage]
 
@@ -60,26 +62,62 @@ def _file(request: pytest.FixtureRequest) -> str:
     return re.sub(r"\W+", "-", request.node.name).strip("-") + ".ipynb"
 
 
+@pytest.fixture(scope="session")
+def kept(lab: Lab) -> Iterator[KeptPage]:
+    """The page of JupyterLab for tests that need none of their own."""
+    page = KeptPage(lab)
+    yield page
+    page.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Note for fixtures how the test ended."""
+    report = yield
+    if report.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
+
+
 @pytest.fixture
-def pages() -> Iterator[list[AppPage]]:
+def pages(request: pytest.FixtureRequest) -> Iterator[list[AppPage]]:
     """The pages of one test: their consoles must be free of errors at its end."""
     opened: list[AppPage] = []
     yield opened
     errors = [error for page in opened for error in page.errors]
+    good = request.node.stash.get(PASSED, False) and not errors
     for page in opened:
-        page.close()
+        if is_kept(page):
+            request.getfixturevalue("kept").back(page, good)
+        else:
+            page.close()
     assert not errors, f"the console says: {errors}"
 
 
 @pytest.fixture
-def open_lab(
-    lab: Lab, pages: list[AppPage], request: pytest.FixtureRequest
+def open_lab_page(
+    lab: Lab, kept: KeptPage, pages: list[AppPage], request: pytest.FixtureRequest
 ) -> Callable[..., LabPage]:
+    """Open a notebook with these cells in JupyterLab: in the kept page, if the test may have it."""
+
+    def opened(*cells: str, **context: Any) -> LabPage:
+        own = context or "lab_theme" in request.fixturenames
+        page = None
+        if not own and not request.node.get_closest_marker("own_page"):
+            page = kept.give(*cells)
+        page = page or lab.open(notebook(*cells), _file(request), **context)
+        pages.append(page)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def open_lab(open_lab_page: Callable[..., LabPage]) -> Callable[..., LabPage]:
     """Open a notebook with these cells in JupyterLab and run them."""
 
     def opened(*cells: str, **context: Any) -> LabPage:
-        page = lab.open(notebook(*cells), _file(request), **context)
-        pages.append(page)
+        page = open_lab_page(*cells, **context)
         page.run_all()
         page.app()
         return page
@@ -131,15 +169,17 @@ def open_app(host: str, lab: Lab, pages: list[AppPage], request: pytest.FixtureR
     def opened(*cells: str, **context: Any) -> AppPage:
         made, name = notebook(*cells), _file(request)
         page: AppPage
-        if host == "voila":
+        if host == "lab":
+            page = request.getfixturevalue("open_lab_page")(*cells, **context)
+        elif host == "voila":
             server: Voila = request.getfixturevalue("voila")
             page = server.open(made, name, **context)
         elif host == "html_manager":
             page = request.getfixturevalue("html_manager")(made, name, **context)
         else:
-            kind = NotebookPage if host == "notebook" else LabPage
-            page = lab.open(made, name, kind, **context)
-        pages.append(page)
+            page = lab.open(made, name, NotebookPage, **context)
+        if page not in pages:
+            pages.append(page)
         page.run_all()
         page.app()
         return page
