@@ -9,8 +9,11 @@ from typing import Any
 
 def request_of(shell: Any) -> Mapping[str, Any]:
     """Return the message that asked for what runs; empty where a shell knows of none."""
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else None
-    return parent or {}
+    # JupyterLite's kernel has the method, its shell has not.
+    for knows in (shell, getattr(shell, "kernel", None)):
+        if hasattr(knows, "get_parent"):
+            return knows.get_parent() or {}
+    return {}
 
 
 def names_cell(shell: Any) -> bool:
