@@ -11,8 +11,9 @@ def request_of(shell: Any) -> Mapping[str, Any]:
     """Return the message that asked for what runs; empty where a shell knows of none."""
     # JupyterLite's kernel has the method, its shell has not.
     for knows in (shell, getattr(shell, "kernel", None)):
-        if hasattr(knows, "get_parent"):
-            return knows.get_parent() or {}
+        get_parent = getattr(knows, "get_parent", None)
+        if get_parent is not None:
+            return get_parent() or {}
     return {}
 
 
