@@ -50,6 +50,8 @@ FOREIGN = (
     "MathJax",
     # pydeck opens a widget of its own with the first Deck, which no page here knows.
     "@deck.gl/jupyter-widget",
+    # Notebook 7.2 asks Voilà for a service of JupyterLab.
+    "@jupyter-notebook/lab-extension:interface-switcher",
     # Voilà shares fewer modules with JupyterLab's own extensions than these ask for.
     "shared module is not a function",
 )

@@ -158,8 +158,6 @@ def test_elements_inputs_forms_dialogs_tables_and_charts_and_a_reload(
 EXPECTED = (
     # JupyterLab's client in the reloaded page, on the old widgets that the kernel closes.
     "Comm not found",
-    # deck.gl tries a decoder that no chart of ours needs, which the page's policy forbids.
-    "WebAssembly.instantiate",
     # JupyterLab, after the reload, on the saved views of apps that earlier steps have closed.
     "widget model not found",
 )

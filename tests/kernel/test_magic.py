@@ -202,14 +202,17 @@ def test_stop_ends_the_run_at_its_next_checkpoint(kernel: Kernel) -> None:
 def test_reset_empties_session_state_and_puts_widgets_to_their_defaults(kernel: Kernel) -> None:
     app = kernel.app(
         "%%flowapp anew\nimport nbflow as st\nsize = st.slider('Size', 0, 10, 3, key='size')\n"
+        "name = st.text_input('Without a key', 'Ada')\n"
         "st.session_state.n = st.session_state.get('n', 0) + 1\n"
-        "st.text(f'{st.session_state.n} {size}')"
+        "st.text(f'{st.session_state.n} {size} {name}')"
     )
     app.set("Size", 8)
-    app.wait_texts("2 8")
+    app.set("Without a key", "Bob")
+    app.wait_texts("3 8 Bob")
     kernel.run("%flowapp reset anew")
-    app.wait_texts("1 3")
+    app.wait_texts("1 3 Ada")
     app.wait(lambda a: a.value("Size") == 3, "the slider to go back")
+    app.wait(lambda a: a.value("Without a key") == "Ada", "the text to go back")
 
 
 def test_close_tells_the_page_and_closes_all_widgets(kernel: Kernel) -> None:

@@ -79,6 +79,7 @@ class JupyterView:
         self._over: dict[str, Any] = {}
         """Which run's short-lived nodes some page has shown; those that open later do not."""
         self._bundle: dict[str, Any] = {}
+        self._display = uuid.uuid4().hex
         self._farewell: dict[str, str] = {}
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
@@ -167,34 +168,44 @@ class JupyterView:
 
     # -- showing ----------------------------------------------------------------
 
-    def show(self, save: bool = True) -> None:
+    @property
+    def shown(self) -> bool:
+        """Whether it was displayed."""
+        return bool(self._bundle)
+
+    def show(self, save: bool = True, live: bool = True) -> None:
         """Display the app in the cell being run; once.
 
         Args:
             save: Add the app's state as static HTML, for hosts that save what is displayed.
+            live: Open widgets. Without them nothing but the static HTML is displayed.
         """
         from IPython.display import display
 
-        with self.session.stage.lock:
-            if self.root is not None:
-                return
-            nodes = self.session.snapshot()
-            self._bind_controls(nodes, nodes)
-            self.root = FlowRoot(self._tree, layout=self._shared.layout())
-            self.root.on_msg(self._on_message)
-            _answer_at_once(self.root)
-            root = self.root
-        self._bundle = {
-            "application/vnd.jupyter.widget-view+json": {
-                "version_major": 2,
-                "version_minor": 0,
-                "model_id": root.model_id,
-            },
-            "text/plain": f"nbflow app {self.name!r}: run the cell to make it live.",
-        }
+        if self.shown:
+            return
+        if live:
+            with self.session.stage.lock:
+                self._open_root()
+        text = f"nbflow app {self.name!r}: run the cell to make it live."
+        self._bundle = {**self._widget(), "text/plain": text}
         if save:
             self._bundle["text/html"] = self.saved(FIRST_LIMIT, charts=False)
-        display(self._bundle, raw=True, display_id=root.model_id)
+        display(self._bundle, raw=True, display_id=self._display)
+
+    def _open_root(self) -> None:
+        nodes = self.session.snapshot()
+        self._bind_controls(nodes, nodes)
+        self.root = FlowRoot(self._tree, layout=self._shared.layout())
+        self.root.on_msg(self._on_message)
+        _answer_at_once(self.root)
+        self._display = self.root.model_id
+
+    def _widget(self) -> dict[str, Any]:
+        if self.root is None:
+            return {}
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.root.model_id}
+        return {"application/vnd.jupyter.widget-view+json": view}
 
     def saved(self, limit: int = LIMIT, charts: bool = True) -> str:
         """Return the app as it is now as static HTML; see :func:`~nbflow.view.saved.saved_html`."""
@@ -208,9 +219,9 @@ class JupyterView:
         from IPython.display import update_display
 
         html = self.saved()
-        if self.root is not None and html != self._bundle.get("text/html"):
+        if self.shown and html != self._bundle.get("text/html"):
             self._bundle["text/html"] = html
-            update_display(self._bundle, display_id=self.root.model_id, raw=True)
+            update_display(self._bundle, display_id=self._display, raw=True)
 
     def checkpoint(self) -> None:
         """Send the whole tree as state, for those who only see state (nbconvert, Voilà)."""
