@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,10 @@ from tests.browser.harness import (
     notebook,
 )
 from tests.browser.hosts import HtmlManagerPage, NotebookPage, build_host_page, open_html_manager
-from tests.browser.kept import KeptPage, is_kept
+from tests.browser.kept import KeptPage
 from tools.browser_report import in_ci
 
+KINDS = {"lab": LabPage, "notebook": NotebookPage}
 PASSED = pytest.StashKey[bool]()
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 Open = Callable[..., AppPage]
@@ -63,11 +64,12 @@ def _file(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def kept(lab: Lab) -> Iterator[KeptPage]:
-    """The page of JupyterLab for tests that need none of their own."""
-    page = KeptPage(lab)
-    yield page
-    page.close()
+def kept(lab: Lab) -> Iterator[dict[str, KeptPage]]:
+    """By host, the page for tests that need none of their own."""
+    pages = {host: KeptPage(lab, kind) for host, kind in KINDS.items()}
+    yield pages
+    for page in pages.values():
+        page.close()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -86,9 +88,11 @@ def pages(request: pytest.FixtureRequest) -> Iterator[list[AppPage]]:
     yield opened
     errors = [error for page in opened for error in page.errors]
     good = request.node.stash.get(PASSED, False) and not errors
+    keepers = request.getfixturevalue("kept").values() if "kept" in request.fixturenames else ()
     for page in opened:
-        if is_kept(page):
-            request.getfixturevalue("kept").back(page, good)
+        keeper = next((one for one in keepers if one.owns(page)), None)
+        if keeper:
+            keeper.back(page, good)
         else:
             page.close()
     assert not errors, f"the console says: {errors}"
@@ -96,16 +100,18 @@ def pages(request: pytest.FixtureRequest) -> Iterator[list[AppPage]]:
 
 @pytest.fixture
 def open_lab_page(
-    lab: Lab, kept: KeptPage, pages: list[AppPage], request: pytest.FixtureRequest
+    host: str,
+    lab: Lab,
+    kept: dict[str, KeptPage],
+    pages: list[AppPage],
+    request: pytest.FixtureRequest,
 ) -> Callable[..., LabPage]:
-    """Open a notebook with these cells in JupyterLab: in the kept page, if the test may have it."""
+    """Open a notebook in JupyterLab or Notebook 7: in the kept page, if the test may have it."""
 
     def opened(*cells: str, **context: Any) -> LabPage:
-        own = context or "lab_theme" in request.fixturenames
-        page = None
-        if not own and not request.node.get_closest_marker("own_page"):
-            page = kept.give(*cells)
-        page = page or lab.open(notebook(*cells), _file(request), **context)
+        may = not context and not _own_page(request.node, request.fixturenames)
+        page = kept[host].give(*cells) if may else None
+        page = page or lab.open(notebook(*cells), _file(request), KINDS[host], **context)
         pages.append(page)
         return page
 
@@ -114,7 +120,7 @@ def open_lab_page(
 
 @pytest.fixture
 def open_lab(open_lab_page: Callable[..., LabPage]) -> Callable[..., LabPage]:
-    """Open a notebook with these cells in JupyterLab and run them."""
+    """Open a notebook with these cells in JupyterLab or Notebook 7 and run them: see ``host``."""
 
     def opened(*cells: str, **context: Any) -> LabPage:
         page = open_lab_page(*cells, **context)
@@ -133,10 +139,24 @@ def html_manager(lab: Lab) -> Callable[..., HtmlManagerPage]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that names a host in JupyterLab and Voilà, or where its mark says."""
+    """Run a test where its mark says, or wherever what it opens can be opened."""
     if "host" in metafunc.fixturenames:
         mark = metafunc.definition.get_closest_marker("hosts")
-        metafunc.parametrize("host", mark.args if mark else ("lab", "voila"))
+        hosts = mark.args if mark else _hosts(metafunc.definition, metafunc.fixturenames)
+        metafunc.parametrize("host", hosts)
+
+
+def _hosts(test: pytest.Item, fixtures: Sequence[str]) -> tuple[str, ...]:
+    if "open_lab" in fixtures:
+        return ("lab",) if _own_page(test, fixtures) else ("lab", "notebook")
+    if "open_app" in fixtures:
+        return ("lab", "notebook", "voila")
+    return ("lab", "voila")
+
+
+def _own_page(test: pytest.Item, fixtures: Sequence[str]) -> bool:
+    # A theme is chosen before a page is loaded.
+    return bool(test.get_closest_marker("own_page")) or "lab_theme" in fixtures
 
 
 @pytest.hookimpl(trylast=True)
@@ -169,15 +189,13 @@ def open_app(host: str, lab: Lab, pages: list[AppPage], request: pytest.FixtureR
     def opened(*cells: str, **context: Any) -> AppPage:
         made, name = notebook(*cells), _file(request)
         page: AppPage
-        if host == "lab":
+        if host in KINDS:
             page = request.getfixturevalue("open_lab_page")(*cells, **context)
         elif host == "voila":
             server: Voila = request.getfixturevalue("voila")
             page = server.open(made, name, **context)
-        elif host == "html_manager":
-            page = request.getfixturevalue("html_manager")(made, name, **context)
         else:
-            page = lab.open(made, name, NotebookPage, **context)
+            page = request.getfixturevalue("html_manager")(made, name, **context)
         if page not in pages:
             pages.append(page)
         page.run_all()

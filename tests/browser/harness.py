@@ -117,8 +117,9 @@ class Lab:
             f"--ServerApp.root_dir={self.work}",
             "--ServerApp.ip=127.0.0.1",
             f"--ServerApp.extra_static_paths={self.static}",
-            # The benchmarks run cells without a menu (bench/painting.py).
+            # Benchmarks run cells, and tests get new ones, without a menu.
             "--LabApp.expose_app_in_browser=True",
+            "--JupyterNotebookApp.expose_app_in_browser=True",
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self

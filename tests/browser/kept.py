@@ -1,4 +1,4 @@
-"""A page of JupyterLab for one test after the other: new cells, and a kernel started anew.
+"""A page of JupyterLab or Notebook 7 for one test after the other: new cells, another kernel.
 
 Loading JupyterLab takes a core four seconds, more than most tests take after it. What is kept is
 the page with its one notebook: opening another one instead, JupyterLab brings back what the page
@@ -8,8 +8,6 @@ showed before when it likes.
 from __future__ import annotations
 
 from tests.browser.harness import Lab, LabPage, notebook
-
-NAME = "kept.ipynb"
 
 MOST_TESTS = 25
 """Then the page is left: what JupyterLab itself leaves behind must not add up."""
@@ -40,10 +38,13 @@ class KeptPage:
 
     Args:
         lab: The server.
+        kind: In what the notebook is open.
     """
 
-    def __init__(self, lab: Lab) -> None:
+    def __init__(self, lab: Lab, kind: type[LabPage]) -> None:
         self._lab = lab
+        self._kind = kind
+        self._name = f"kept-{kind.__name__}.ipynb"
         self._last: LabPage | None = None
         self._used = 0
 
@@ -53,16 +54,21 @@ class KeptPage:
             return None
         made = notebook(*cells)
         if self._last is None:
-            page = self._lab.open(made, NAME)
+            page = self._lab.open(made, self._name, self._kind)
             # Looked up while it is the newest; one as long as the page is.
             _ = page.kernel_file
         else:
             page, self._last = self._last, None
-            page.renew()
             page.page.evaluate(RENEW, [cell.source for cell in made.cells])
             page.wait_idle()
+            # After it: JupyterLab trips over its own cells when they go before they are placed.
+            page.renew()
         self._used += 1
         return page
+
+    def owns(self, page: object) -> bool:
+        """Whether this is the page that it hands out."""
+        return type(page) is self._kind and page.name == self._name
 
     def back(self, page: LabPage, good: bool) -> None:
         """Take the page again; close it if what the test did would reach the next one."""
@@ -77,8 +83,3 @@ class KeptPage:
         """Close the page, if there is one."""
         if self._last is not None:
             self._last.close()
-
-
-def is_kept(page: object) -> bool:
-    """Whether this is the page that :class:`KeptPage` hands out."""
-    return isinstance(page, LabPage) and page.name == NAME
