@@ -338,6 +338,13 @@ class MediaError(FlowError):
     streamlit = "MediaFileStorageError"
 
 
+class SmallPictureError(MediaError):
+    """A logo or an avatar cannot be read."""
+
+    code = "small-picture"
+    streamlit = "StreamlitAPIException"
+
+
 class ReplaceError(FlowError):
     """Several elements are to take the place of one."""
 

@@ -43,7 +43,7 @@ WRONG = [
     (lambda st: st.tabs([1]), errors.ParameterTypeError),
     (lambda st: st.expander(None), errors.MissingParameterError),
     (lambda st: st.expander("E", on_change="x"), errors.ParameterError),
-    (lambda st: st.expander("E", bind="query-params"), errors.IncompatibleParametersError),
+    (lambda st: st.expander("E", bind="query-params"), errors.MissingParameterError),
     (
         lambda st: st.tabs(["a"], bind="query-params", on_change="rerun"),
         errors.MissingParameterError,

@@ -11,9 +11,11 @@ from nbflow.elements.variants import plain, variant
 from nbflow.errors import (
     ColumnSpecError,
     LayoutContextError,
+    MediaError,
     OutOfRangeError,
     ParameterError,
     ParameterTypeError,
+    SmallPictureError,
     StateNotAssignableError,
 )
 from nbflow.run.container import Container, form_of
@@ -307,4 +309,7 @@ def _avatar(avatar: Any) -> Any:
             return check_icon(avatar)
     from nbflow.elements.pictures import data_url
 
-    return data_url(avatar)
+    try:
+        return data_url(avatar)
+    except MediaError as error:
+        raise SmallPictureError(f"avatar={avatar!r}: {error}") from error

@@ -19,6 +19,10 @@ from nbflow.run.threads import can_start_threads
 _END = object()
 
 
+class Streamed(list[Any]):
+    """What came in a stream, which ``st.write`` draws as it was drawn then."""
+
+
 class StreamMixin(Container):
     """``write_stream``."""
 
@@ -67,7 +71,7 @@ class StreamMixin(Container):
             parts.append(text)
         if not parts:
             return ""
-        return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else parts
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else Streamed(parts)
 
 
 def _finish(element: Any, text: str, cursor: str | None) -> None:

@@ -228,10 +228,8 @@ class TextMixin(Container):
         """Draw a small coloured label. It is Markdown: ``:blue-badge[label]``."""
         found = check_icon(icon)
         mark = f"{found} " if found else ""
-        text = str(label)
-        if text.count("[") != text.count("]"):
-            # A closing bracket of the label's own would end the badge early.
-            text = text.replace("]", "\\]")
+        # A bracket of the label's own would end the badge early.
+        text = str(label).replace("[", "\\[").replace("]", "\\]")
         size = "auto" if width == "content" else width
         return self.markdown(f":{color}-badge[{mark}{text}]", help=help, width=size)
 

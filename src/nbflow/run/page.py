@@ -368,3 +368,7 @@ def path_of(title: str) -> str:
     """
     path = re.sub(r"[&#?/\\:*\"<>|']", "", re.sub(r"\s+", "_", title.strip().lower()))
     return re.sub(r"_+", "_", path).strip("_")
+
+
+StreamlitPage = Page
+"""Its class's name in annotations of scripts for Streamlit."""
