@@ -14,6 +14,7 @@ from nbflow.elements.reading import is_tabular
 from nbflow.errors import ParameterTypeError, StreamError
 from nbflow.run.container import Container
 from nbflow.run.coroutines import complete_here, running_loop
+from nbflow.run.site import enters_user_code
 from nbflow.run.threads import can_start_threads
 
 _END = object()
@@ -24,6 +25,7 @@ class StreamMixin(Container):
 
     __slots__ = ()
 
+    @enters_user_code
     def write_stream(self, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
         """Draw a stream as it comes, and return all of it.
 

@@ -22,6 +22,7 @@ from nbflow.run.icons import check_icon
 from nbflow.run.options import get_option
 from nbflow.run.params import check_choice
 from nbflow.run.script import HOOKS, SourceScript, compile_script
+from nbflow.run.site import enters_user_code
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _FILE_NAME = re.compile(r"([0-9]*)[_ -]*(.*)\.py", re.DOTALL)
@@ -114,6 +115,7 @@ class FunctionSource:
     def _mark(self) -> object:
         return getattr(self.function, "__code__", self.function)
 
+    @enters_user_code
     def run(self, run: RunContext) -> None:
         """Call the function."""
         self.function()

@@ -35,6 +35,7 @@ from nbflow.run.fragment import begin_body, begin_for_callback, rerun_body
 from nbflow.run.pages import end_script, enter, run_script
 from nbflow.run.parallel import beside as start_beside
 from nbflow.run.serializable import check_serializable
+from nbflow.run.site import enters_user_code
 
 
 class Script(Protocol):
@@ -165,6 +166,7 @@ def _owner(item: Due, queue: tuple[FragmentId, ...]) -> FragmentId | None:
     return item.entry.owner if item.entry.owner in queue else None
 
 
+@enters_user_code
 def _call_back(run: RunContext, item: Due, queue: tuple[FragmentId, ...]) -> None:
     spec = item.entry.spec
     assert spec.on_change is not None

@@ -10,10 +10,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType, FrameType
+from typing import Any, TypeVar
 
 from nbflow.core.build import Site
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 # With the separator: a package whose name only begins with ours is not ours.
 _PACKAGE = str(Path(__file__).resolve().parent.parent) + os.sep
@@ -76,6 +80,32 @@ def _chain(site: tuple[int, int], frame: FrameType | None) -> Site:
         chain.append((id(code), frame.f_lasti))
         frame = frame.f_back
     return tuple(chain)
+
+
+_DOORS: set[CodeType] = set()
+
+
+def enters_user_code(function: F) -> F:
+    """Mark a function of ours that calls code of the user; see :func:`in_user_code`."""
+    _DOORS.add(function.__code__)
+    return function
+
+
+def in_user_code(frame: FrameType | None) -> bool:
+    """Return whether what a thread executes is the user's, or a library's for the user.
+
+    Args:
+        frame: Where the thread is. In a command, and in what a command calls, it is ours.
+    """
+    if frame is None or _is_ours(frame.f_code):
+        return False
+    while frame is not None and not _is_ours(frame.f_code):
+        frame = frame.f_back
+    return frame is not None and frame.f_code in _DOORS
+
+
+def _is_ours(code: CodeType) -> bool:
+    return (_CODES.get(id(code)) or _learn(code))[0]
 
 
 def line_of(frame: FrameType | None) -> str:
