@@ -14,6 +14,7 @@ from nbflow.errors import (
     IncompatibleParametersError,
     ParameterError,
     ParameterTypeError,
+    a_type_of,
 )
 from nbflow.host.kernel import host
 from nbflow.run.timer import Timer
@@ -83,7 +84,7 @@ class App:
     ) -> None:
         if not callable(script) and not isinstance(script, str):
             raise ParameterTypeError(
-                f"nbflow.App({script!r}): a {type(script).__name__} is no script. Give a function "
+                f"nbflow.App({script!r}): {a_type_of(script)} is no script. Give a function "
                 "without parameters, or the source as text."
             )
         self._script = script

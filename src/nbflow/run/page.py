@@ -16,6 +16,7 @@ from nbflow.errors import (
     PageError,
     PageNotFoundError,
     ParameterTypeError,
+    a_type_of,
 )
 from nbflow.run.context import FRAGMENT, PAGE, STACK, RunContext, Stage, current
 from nbflow.run.icons import check_icon
@@ -351,7 +352,7 @@ def _source_of(page: Any) -> Source:
     if callable(page):
         return FunctionSource(page)
     raise ParameterTypeError(
-        f"st.Page({page!r}): a {type(page).__name__} is no page. Give a function, the path of a "
+        f"st.Page({page!r}): {a_type_of(page)} is no page. Give a function, the path of a "
         "Python file, the name of a %%flowpage cell, or an address."
     )
 
