@@ -47,7 +47,7 @@ def __getattr__(name: str) -> Any:
         from nbflow.host.apps import App
 
         return App
-    from nbflow.former import meant
+    from nbflow.run.former import meant
 
     near = " or ".join(f"st.{found}" for found in meant(name, __all__))
     raise AttributeError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import nbflow as st
-from nbflow.former import _FORMER
+from nbflow.run.former import _FORMER
 
 
 def test_a_misspelt_command_names_the_one_that_was_meant():

@@ -50,6 +50,20 @@ def user_frame(depth: int = 1) -> FrameType | None:
     return None
 
 
+def commanded(user: FrameType | None, depth: int = 2) -> str:
+    """Return the name of the function of ours that ``user`` called, "" if that is not known.
+
+    Args:
+        user: What :func:`user_frame` returned.
+        depth: Where to begin to look, in frames up.
+    """
+    frame: FrameType | None = sys._getframe(depth)
+    while frame is not None and frame.f_back is not user:
+        frame = frame.f_back
+    name = "" if frame is None else frame.f_code.co_name
+    return name if name.isidentifier() and not name.startswith("_") else ""
+
+
 def call_site(depth: int = 2) -> Site:
     """Return the place of the user's call, ``depth`` frames up or higher."""
     frame: FrameType | None = sys._getframe(depth)
