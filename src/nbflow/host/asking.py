@@ -33,7 +33,7 @@ class Asking:
             self._kernel.getpass = _refusing(self._kernel.getpass, secret=True)
 
     def patch_input(self) -> None:
-        """Patch Python's own. Called between cells: the kernel sets back what it found at their end.
+        """Patch Python's own. Called between cells: the kernel sets back what it found.
 
         While one runs, the kernel's ways stand in the place of ours.
         """
