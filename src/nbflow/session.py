@@ -32,9 +32,9 @@ from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
 from nbflow.hold import Hold
 from nbflow.intake import Intake
-from nbflow.ports import Cancellable, Executor, Loop, View
+from nbflow.ports import Executor, Loop, View
 from nbflow.run import output
-from nbflow.run.breaking import PATIENCE, break_off
+from nbflow.run.breaking import Insistence
 from nbflow.run.client import greet
 from nbflow.run.context import APP_TIMER, LIVE, RunContext, Stage
 from nbflow.run.dialog import dismiss
@@ -115,7 +115,7 @@ class Session:
         self._why = "first run"
         self._started = 0.0
         self._reason = "preempt"
-        self._insistence: Cancellable | None = None
+        self._insistence = Insistence(loop)
         self.intake = Intake(
             loop, self.stage, lambda: self._run, self._touched, self._close_dialog, self.flush
         )
@@ -281,25 +281,9 @@ class Session:
     def _asked(self, scope: Scope, why: str) -> None:
         self._request(Rerun(scope, self.intake.take()), why)
 
-    def _insist(self, run: RunContext, again: bool = False) -> None:
-        """See to it that a run which was told to end does.
-
-        Args:
-            run: The run.
-            again: Although it has got its signal: else its ``finally`` blocks may take their time.
-        """
-
-        def due() -> None:
-            if self._run is run and (again or not run.signalled):
-                break_off(run)
-                if not run.signalled:
-                    self._insist(run)
-
-        self._insistence = self.loop.call_at(self.loop.now() + PATIENCE, due)
-
     def _stop(self, run: RunContext | None, again: bool) -> None:
         if run is not None and run is self._run:
-            self._insist(run, again)
+            self._insistence.begin(run, again)
         self.intake.stop(self.scheduler.pending)
         self._reason = "stop"
         self._feed(StopRequested())
@@ -310,7 +294,7 @@ class Session:
             return
         LIVE.discard(self.stage)
         if self._run is not None:
-            self._insist(self._run)
+            self._insistence.begin(self._run)
         self._reason = "close"
         self._feed(CloseRequested())
         self.screen.closed = True
@@ -384,8 +368,7 @@ class Session:
         self._record(run, outcome, now)
         if self._run is run:
             self._run = None
-            if self._insistence is not None:
-                self._insistence.cancel()
+            self._insistence.end()
         if not self.closed:
             self.ticker.rearm(restart=run.full and outcome.end is not End.RERUN)
         if outcome.end is not End.RERUN:
