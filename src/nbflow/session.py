@@ -31,10 +31,10 @@ from nbflow.core.timers import Timer
 from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
 from nbflow.hold import Hold
+from nbflow.insistence import Insistence
 from nbflow.intake import Intake
 from nbflow.ports import Executor, Loop, View
 from nbflow.run import output
-from nbflow.run.breaking import Insistence
 from nbflow.run.client import greet
 from nbflow.run.context import APP_TIMER, LIVE, RunContext, Stage
 from nbflow.run.dialog import dismiss

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nbflow.run.breaking import PATIENCE
+from nbflow.insistence import PATIENCE
 from nbflow.run.runner import End
 from tests.run.harness import App, Gate, st
 
