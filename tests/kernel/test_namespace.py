@@ -161,6 +161,14 @@ def test_a_single_name_to_export_is_one_name(kernel: Kernel) -> None:
     assert "'total, more' is no variable name" in ran.error["evalue"]
 
 
+@pytest.mark.parametrize("path", ["'app.py'", "__import__('pathlib').Path('a b/app.py')"])
+def test_a_path_in_place_of_a_script_names_what_to_write(kernel: Kernel, path: str) -> None:
+    ran = kernel.run(f"import nbflow\nnbflow.App({path})")
+    assert ran.error is not None
+    assert ran.error["ename"] == "ParameterError"
+    assert "read_text()" in ran.error["evalue"]
+
+
 def test_a_function_has_nothing_to_export(kernel: Kernel) -> None:
     ran = kernel.run("import nbflow\nnbflow.App(lambda: None, export='total')")
     assert ran.error is not None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from nbflow.app import AppOptions, BaseApp
@@ -18,6 +20,8 @@ from nbflow.errors import (
 )
 from nbflow.host.kernel import host
 from nbflow.run.timer import Timer
+
+_PATH = re.compile(r"\s*[^\n=()]+\.py\s*")
 
 
 def _own_name(script: Callable[[], Any] | str) -> str:
@@ -58,7 +62,7 @@ class App:
 
     Raises:
         ParameterTypeError: If ``script`` is neither.
-        ParameterError: If ``export`` names what is no variable.
+        ParameterError: If ``script`` is a file's name, or ``export`` names what is no variable.
         IncompatibleParametersError: If ``export`` or ``shared`` is given with a function.
 
     Example, in a notebook::
@@ -82,6 +86,12 @@ class App:
         reset: bool = False,
         run_every: Interval | None = None,
     ) -> None:
+        if isinstance(script, Path) or (isinstance(script, str) and _PATH.fullmatch(script)):
+            raise ParameterError(
+                f"nbflow.App({str(script)!r}): this is a file's name, and the script itself is "
+                f"wanted. Write nbflow.App(Path({str(script)!r}).read_text()), or show the file as "
+                f"it is with the command: nbflow serve {script}"
+            )
         if not callable(script) and not isinstance(script, str):
             raise ParameterTypeError(
                 f"nbflow.App({script!r}): {a_type_of(script)} is no script. Give a function "
