@@ -40,7 +40,7 @@ help: ## Show this list
 setup: $(READY) $(BUNDLE) ## Make .venv with nbflow (editable) in it, and build the front end
 
 demo: setup ## Open JupyterLab on the tour notebook
-	$(BIN)/jupyter lab $(AS_ROOT) $(DEMO_ARGS) notebooks/tour.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) --ServerApp.root_dir=. $(DEMO_ARGS) notebooks/tour.ipynb
 
 test: setup lint ## Run everything: checks, then all tests
 	cd js && npm test

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbflow.elements.chartprops import missing, sized
 from nbflow.elements.chartselect import digest
-from nbflow.errors import ParameterTypeError
+from nbflow.errors import ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class BokehMixin(Container):
             raise missing("bokeh_chart", "Bokeh", "bokeh") from error
         if not isinstance(figure, LayoutDOM):
             raise ParameterTypeError(
-                f"bokeh_chart: a {type(figure).__name__} is no figure of Bokeh. Give what "
+                f"bokeh_chart: {a_type_of(figure)} is no figure of Bokeh. Give what "
                 "bokeh.plotting.figure or bokeh.layouts.column returned."
             )
         props: dict[str, Any] = {}

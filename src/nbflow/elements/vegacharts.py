@@ -15,7 +15,7 @@ from nbflow.elements.reading import read
 from nbflow.elements.selection import State
 from nbflow.elements.stateful import wants
 from nbflow.elements.thinning import ThinFrame
-from nbflow.errors import ParameterTypeError
+from nbflow.errors import ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -171,7 +171,7 @@ def _columns_of(frame: Frame, step: int) -> dict[str, list[Any]]:
 def _altair_spec(chart: Any) -> dict[str, Any]:
     if not hasattr(chart, "to_dict"):
         raise ParameterTypeError(
-            f"altair_chart: a {type(chart).__name__} is no Altair chart. Write for example "
+            f"altair_chart: {a_type_of(chart)} is no Altair chart. Write for example "
             'alt.Chart(df).mark_bar().encode(x="a").'
         )
     try:

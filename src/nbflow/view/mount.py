@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch
 from nbflow.core.tree import Node
-from nbflow.ports import Loop
+from nbflow.ports import Cancellable, Loop
 from nbflow.view.controls import Binding, _answer_at_once
 from nbflow.view.requests import Requests
 from nbflow.view.root import FlowRoot
@@ -71,6 +71,7 @@ class JupyterView:
         self._sent = 0
         self._answered = 0
         self._pinging = False
+        self._next_ping: Cancellable | None = None
         self._session: Subject | None = None
         self._requests = Requests()
         self._shared = Shared()
@@ -161,6 +162,9 @@ class JupyterView:
             binding.close()
         self.bindings.clear()
         self.views.clear()
+        if self._next_ping is not None:
+            # It would keep the app and all of its data for as long as it waits.
+            self._next_ping.cancel()
         root, self.root = self.root, None
         if root is not None:
             root.close()
@@ -399,7 +403,7 @@ class JupyterView:
 
     def _ping_later(self) -> None:
         loop = self.session.loop
-        loop.call_at(loop.now() + PING_SECONDS, self._ping)
+        self._next_ping = loop.call_at(loop.now() + PING_SECONDS, self._ping)
 
     def _ping(self) -> None:
         with self.session.stage.lock:
