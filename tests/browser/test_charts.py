@@ -180,7 +180,8 @@ import pandas as pd, pydeck as pdk, plotly.graph_objects as go
 bars = {"mark": "bar", "data": {"values": [{"a": "x", "b": 1}, {"a": "y", "b": 2}]},
         "params": [{"name": "pick", "select": {"type": "point", "fields": ["a"]}}],
         "encoding": {"x": {"field": "a", "type": "nominal"},
-                     "y": {"field": "b", "type": "quantitative"}}}
+                     "y": {"field": "b", "type": "quantitative"},
+                     "opacity": {"condition": {"param": "pick", "value": 1}, "value": 0.3}}}
 vega = st.vega_lite_chart(bars, on_select="rerun", key="v", height=160)
 st.text(f"vega {vega.selection.pick}")
 plotly = st.plotly_chart(go.Figure(go.Bar(x=["p", "q"], y=[1, 2])), on_select="rerun", key="p",
@@ -208,7 +209,16 @@ def _click(chart: Locator, page: AppPage, x: float, y: float) -> None:
     page.page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
 
 
-def test_what_is_chosen_in_a_chart_reaches_the_script(open_app: Callable[..., AppPage]) -> None:
+def _faded(app: Locator) -> tuple[list[str | None], list[str]]:
+    bars = app.locator(".nbf-vega .mark-rect path").all()
+    points = app.locator(".nbf-plotly .point path").all()
+    style = "el => getComputedStyle(el).opacity"
+    return [b.get_attribute("opacity") for b in bars], [p.evaluate(style) for p in points]
+
+
+def test_what_is_chosen_in_a_chart_reaches_the_script_and_outlives_a_reload(
+    open_app: Callable[..., AppPage], host: str
+) -> None:
     page = open_app(CHOOSE, viewport=TALL)
     app = page.app()
     page.expect_text("deck {}")
@@ -221,6 +231,24 @@ def test_what_is_chosen_in_a_chart_reaches_the_script(open_app: Callable[..., Ap
     _click(app.locator(".nbf-map"), page, 0.5, 0.5)
     page.expect_text("deck {'dots': [0]} ['here']")
     page.expect_text("vega [{'a': 'y'}]")
+    if host == "voila":
+        # A page that is loaded again is another visitor there.
+        return
+    assert isinstance(page, LabPage)
+    page.reload()
+    app = page.app()
+    app.locator(".nbf-vega .mark-rect path").nth(1).wait_for()
+    app.locator(".nbf-plotly .point path").nth(1).wait_for()
+    assert _faded(app) == (["0.3", "1"], ["1", "0.2"])
+    # A press on what is chosen takes the choice back, and nothing was told before.
+    app.locator(".nbf-echarts canvas").wait_for()
+    _click(app.locator(".nbf-echarts canvas"), page, 0.5, 0.3)
+    page.expect_text("echarts []")
+    app.locator(".nbf-map canvas").wait_for()
+    _click(app.locator(".nbf-map"), page, 0.5, 0.5)
+    page.expect_text("deck {}")
+    page.expect_text("vega [{'a': 'y'}]")
+    page.expect_text("plotly [0] ['p']")
 
 
 # -- themes -------------------------------------------------------------------------

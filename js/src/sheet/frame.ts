@@ -146,8 +146,10 @@ export class Frame implements FrameView {
     const rows = this.total();
     this.empty.hidden = rows > 0;
     setText(this.empty, this.columns.length === 0 ? "empty" : "No rows");
-    sheet.el.style.height = frameHeight(p, rows);
-    setAttr(this.el, "data-height", p.height === "stretch" ? "stretch" : null);
+    const stretched = p.height === "stretch";
+    setAttr(this.el, "data-height", stretched ? "stretch" : null);
+    this.el.style.setProperty("--nbf-natural", stretched ? frameHeight(p, rows) : null);
+    sheet.el.style.height = stretched ? "" : frameHeight(p, rows);
     this.toolbar.update();
     sheet.show({
       columns: this.arrange.columns(),
