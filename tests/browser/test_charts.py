@@ -42,12 +42,17 @@ fig, ax = plt.subplots(figsize=(2, 1)); ax.plot([1, 2]); st.pyplot(fig); plt.clo
 st.map(pd.DataFrame({"lat": [48.9], "lon": [2.3]}), height=150)
 st.pydeck_chart(pdk.Deck([pdk.Layer("ScatterplotLayer", [{"p": [1, 2]}], get_position="p")]),
                 height=150)
+with st.container(height=260, key="high"):
+    st.text("above")
+    with st.container(horizontal=True, height="stretch"):
+        st.line_chart(frame, height="stretch")
+        st.code("a = 1", height="stretch")
 st.text("all drawn")
 """
 
 DRAWN = {
     ".nbf-vega .nbf-chart svg .mark-line, .nbf-vega .nbf-chart svg .mark-area, "
-    ".nbf-vega .nbf-chart svg .mark-rect, .nbf-vega .nbf-chart svg .mark-symbol": 6,
+    ".nbf-vega .nbf-chart svg .mark-rect, .nbf-vega .nbf-chart svg .mark-symbol": 7,
     ".nbf-plotly svg.main-svg .point": 2,
     ".nbf-echarts canvas": 1,
     ".nbf-graphviz svg text": 2,
@@ -56,6 +61,20 @@ DRAWN = {
     ".nbf-image img": 1,
     ".nbf-map canvas": 2,
 }
+
+
+# How high what fills a container is, how high its room, and how high a chart in it is drawn.
+FILLED = """box => {
+    const row = box.querySelector(".nbf-row");
+    const [chart, code] = row.children;
+    const bottom = box.getBoundingClientRect().bottom - row.getBoundingClientRect().bottom;
+    return {
+        scrolls: box.scrollHeight > box.clientHeight + 1,
+        left: Math.round(bottom - parseFloat(getComputedStyle(box).paddingBottom)),
+        alike: chart.clientHeight - code.clientHeight,
+        outside: chart.querySelector("svg").clientHeight - chart.clientHeight,
+    };
+}"""
 
 
 def test_every_chart_is_drawn_without_a_network(open_app: Callable[..., AppPage]) -> None:
@@ -70,6 +89,8 @@ def test_every_chart_is_drawn_without_a_network(open_app: Callable[..., AppPage]
     expect(app.get_by_text("could not be drawn")).to_have_count(0)
     away = [url for url in asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|blob:|data:", url)]
     assert [url for url in away if re.search("carto|mapbox|vega|plotly|bokeh|mermaid", url)] == []
+    found = app.locator(".st-key-high").evaluate(FILLED)
+    assert found == {"scrolls": False, "left": 1, "alike": 0, "outside": 0}
 
 
 # -- in place ---------------------------------------------------------------------
