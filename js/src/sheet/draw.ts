@@ -37,13 +37,13 @@ export function drawCell(
   }
   const drawn = look?.html === undefined ? special(value, column) : markdown(look.html, setHtml);
   const content = look?.css ? styled(drawn ?? text, look.css) : (drawn ?? text);
-  return { content, title: titleOf(value, text), missing };
+  const number = typeof value === "number" && column.kind !== "duration";
+  return { content, title: number ? String(value) : titleOf(value, text), missing };
 }
 
 const SHOWN = 300;
 
 function titleOf(value: unknown, text: string): string {
-  if (typeof value === "number") return String(value);
   if (typeof value === "object" && value !== null) return rawText(value).slice(0, SHOWN);
   return text.length > 24 ? text.slice(0, SHOWN) : "";
 }
