@@ -15,6 +15,7 @@ import {
   placeOf,
   setCell,
 } from "../src/core/edits.js";
+import { formatsOf } from "../src/core/formats.js";
 import { RowMap } from "../src/core/rowmap.js";
 import { fromTsv, toTsv } from "../src/core/tsv.js";
 import { cellText, naturalWidth } from "../src/elements/cells.js";
@@ -325,6 +326,30 @@ describe("columns that somebody arranges", () => {
     expect(shownOf(columns, hidden)).toEqual([0, 2, 3]);
     const other = moved(columns, hidden, 3, 1);
     expect(shownOf(columns, hiddenBy(other, 1, false))).toEqual([0, 3, 2, 1]);
+  });
+
+  test("a column is offered the formats that suit what it holds", () => {
+    const names = (column: object) => formatsOf(column).map(({ name }) => name);
+    expect(names({ kind: "number" }).slice(0, 4)).toEqual([
+      "Automatic",
+      "Localized",
+      "Plain",
+      "Compact",
+    ]);
+    expect(names({ kind: "datetime", type: "date" })).not.toContain("Calendar");
+    expect(names({ kind: "number", type: "progress" })).not.toContain("Duration");
+    expect(names({ kind: "number", type: "selectbox" })).toEqual([]);
+    expect(names({ kind: "text" })).toEqual([]);
+  });
+
+  test.each(["number", "datetime", "duration"])("every format of a %s is one", (kind) => {
+    const value = { number: 1234.5, datetime: "2026-11-21 14:30:00", duration: 90 }[kind];
+    for (const { format } of formatsOf({ kind }).slice(1)) {
+      const text = cellText(value, { name: "n", kind, format, formatted: true });
+      // A format that is not known would stand there as it is.
+      expect(text).not.toContain(format);
+      expect(text).toMatch(/\d|today|ago|in /);
+    }
   });
 });
 

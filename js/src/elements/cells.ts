@@ -13,6 +13,8 @@ export interface Column extends CellRules {
   readonly help?: string;
   readonly width?: number | string;
   readonly format?: string;
+  /** The reader has chosen the format, which counts more than what the kernel has written. */
+  readonly formatted?: boolean;
   readonly type?: string;
   readonly hidden?: boolean;
   readonly pinned?: boolean;
@@ -75,13 +77,18 @@ function momentText(text: string, column: Column): string {
   const zoned = /([zZ]|[+-]\d\d:?\d\d)$/.test(full);
   const date = new Date(zoned || (!time && full.length === 10) ? full : `${full}Z`);
   if (Number.isNaN(date.getTime())) return text;
-  return dateText(column.timezone ? moved(date, column.timezone) : date, column, time);
+  const type = column.type ?? (text.length === 10 ? "date" : undefined);
+  return dateText(column.timezone ? moved(date, column.timezone) : date, column.format, type, time);
 }
 
 const MOMENTS = new Set(["date", "time", "datetime"]);
 
-function dateText(date: Date, column: Column, time: boolean): string {
-  const { format, type } = column;
+function dateText(
+  date: Date,
+  format: string | undefined,
+  type: string | undefined,
+  time: boolean,
+): string {
   if (!format) return formatDate(date, "YYYY-MM-DD HH:mm:ss");
   if (format === "localized") {
     if (time) return date.toLocaleTimeString(undefined, { timeZone: "UTC" });

@@ -31,7 +31,8 @@ export function drawCell(
   setHtml: SetHtml,
 ): DrawnCell {
   const missing = value === null || value === undefined;
-  const text = look?.text ?? (missing ? placeholder || "None" : cellText(value, column));
+  const given = column.formatted ? undefined : look?.text;
+  const text = given ?? (missing ? placeholder || "None" : cellText(value, column));
   if (column.type === "button") {
     return { content: cellButton(value, column) ?? "", title: "", missing: false };
   }
