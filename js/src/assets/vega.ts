@@ -13,6 +13,8 @@ import { isRecord, lookOf, merged, mixed, settled } from "./look.js";
 const SOURCE = "nbf_source";
 const SELECT_AFTER = 120;
 const DEFAULT_HEIGHT = 350;
+/** More names than these never lie beside each other. */
+const MOST_NAMES = 60;
 /** More marks than these are drawn on a canvas: as many SVG elements would make the page slow. */
 const SVG_ROWS = 5000;
 /** The parts of a spec that are specs. */
@@ -104,14 +106,55 @@ function fillsWidth(p: Props): boolean {
   return spec.width === undefined || spec.width === "container";
 }
 
+const LETTER = 6.4;
+const ASIDE = 14;
+
+/**
+ * Return a spec whose names along the x axis lie, if they fit into their bands, and else stand.
+ *
+ * Vega-Lite turns all of them, however short. An axis that says how is left alone.
+ */
+function lying(spec: Spec, p: Props): Spec {
+  const encoding = spec.encoding as Spec | undefined;
+  const x = encoding?.x;
+  const given = isRecord(x) ? x : {};
+  const named = given.type === "nominal" || given.type === "ordinal";
+  const plain = named && typeof given.field === "string" && !given.timeUnit && !given.bin;
+  const axis = given.axis;
+  if (!plain || axis === null || (isRecord(axis) && "labelAngle" in axis)) return spec;
+  const names = namesOf(p, given.field as string);
+  if (names.length === 0) return spec;
+  const widest = Math.max(...names.map((name) => name.length)) * LETTER + ASIDE;
+  // Asked anew whenever the width or the names change.
+  const either = (lies: unknown, stands: unknown) => ({
+    expr: `width > max(1, length(domain('x'))) * ${widest} ? ${lies} : ${stands}`,
+  });
+  const turn = {
+    labelAngle: either(0, -90),
+    labelAlign: either("'center'", "'right'"),
+    labelBaseline: either("'top'", "'middle'"),
+  };
+  const turned = { ...given, axis: { ...turn, ...(axis as object | undefined) } };
+  return { ...spec, encoding: { ...encoding, x: turned } };
+}
+
+/** The texts of a field of the data, as an axis would show them. */
+function namesOf(p: Props, name: string): string[] {
+  const plain = name.replace(/\\(.)/g, "$1");
+  const values = [...setsOf(p).values()].flatMap((data) => rowsOf(data).map((row) => row[plain]));
+  const found = new Set(values.filter((value) => value !== undefined && value !== null));
+  return found.size > MOST_NAMES ? [] : [...found].map(String);
+}
+
 function prepare({ host, props: p, size, selected: chosen }: Stage): TopLevelSpec {
-  const full = resumed(p.spec, partsOf(chosen)) as Spec;
+  let full = resumed(p.spec, partsOf(chosen)) as Spec;
   if (p.data !== undefined) full.data = { name: SOURCE };
   if (fillsWidth(p)) {
     full.width = size.width;
     full.autosize ??= { type: "fit", contains: "padding" };
     const height = size.height ?? full.height ?? (isStepped(full) ? undefined : DEFAULT_HEIGHT);
     if (height !== undefined) full.height = height;
+    full = lying(full, p);
   }
   if (!p.plain) full.config = merged(themeConfig(host), full.config);
   return full as unknown as TopLevelSpec;
