@@ -68,7 +68,11 @@ function template(look: Look): Bag {
       subunitcolor: look.line,
       coastlinecolor: look.text,
     },
-    legend: { font: { color: look.text }, bgcolor: "rgba(0,0,0,0)" },
+    legend: {
+      font: { color: look.text },
+      title: { font: { color: look.text, size: 12 } },
+      bgcolor: "rgba(0,0,0,0)",
+    },
     coloraxis: { colorbar: { outlinewidth: 0, tickcolor: look.line } },
     hoverlabel: {
       bgcolor: look.ground,
