@@ -37,7 +37,8 @@ class BokehMixin(Container):
             figure: A figure, or any other model of Bokeh.
             use_container_width: Streamlit's older spelling of ``width``.
             width: ``"stretch"`` or pixels; ``"content"`` for the figure's own.
-            height: ``"content"`` (the figure's own) or pixels.
+            height: ``"content"`` (the figure's own), ``"stretch"`` (as high as the
+                place) or pixels.
             alt: What the chart shows, for those who cannot see it.
 
         Raises:
@@ -56,7 +57,9 @@ class BokehMixin(Container):
             )
         props: dict[str, Any] = {}
         sized(props, width, height, use_container_width, alt)
-        if props.get("width") != "content":
+        if props.get("height") == "stretch":
+            figure.sizing_mode = "stretch_both"
+        elif props.get("width") != "content":
             figure.sizing_mode = "stretch_width"
         if isinstance(props.get("height"), int):
             figure.height = props["height"]

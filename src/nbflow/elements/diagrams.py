@@ -33,7 +33,7 @@ class DiagramsMixin(Container):
             figure_or_dot: DOT text, or an object of the package ``graphviz``.
             use_container_width: Streamlit's older spelling of ``width``.
             width: ``"content"``, ``"stretch"`` or pixels.
-            height: ``"content"`` or pixels.
+            height: ``"content"``, ``"stretch"`` (as high as the place) or pixels.
             alt: What the graph shows, for those who cannot see it.
 
         Raises:

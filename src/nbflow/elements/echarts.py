@@ -54,7 +54,8 @@ class EChartsMixin(Container):
             spec: An option as a dict, as JSON text, or a chart of pyecharts. A
                 table of any library may stand as ``dataset.source``.
             width: ``"stretch"``, ``"content"`` or pixels.
-            height: ``"content"`` (400 pixels) or pixels.
+            height: ``"content"`` (400 pixels), ``"stretch"`` (as high as the place) or
+                pixels.
             theme: ``"streamlit"`` for the page's colours, None for ECharts' own.
             key: Makes it the same chart also with another option.
             on_select: ``"rerun"`` or a function to call: the answer is then

@@ -53,7 +53,8 @@ class PlotlyMixin(Container):
             figure_or_data: A figure, a dict like one, or a list of traces.
             use_container_width: Streamlit's older spelling of ``width``.
             width: ``"stretch"``, ``"content"`` or pixels.
-            height: ``"content"`` (what the layout says, or 450 pixels) or pixels.
+            height: ``"content"`` (what the layout says, or 450 pixels), ``"stretch"``
+                (as high as the place) or pixels.
             theme: ``"streamlit"`` for the page's colours, where the figure has
                 no template of its own; None for plotly's.
             key: Makes it the same chart also with another figure.

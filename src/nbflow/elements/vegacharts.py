@@ -56,7 +56,7 @@ class VegaMixin(Container):
             spec: A Vega-Lite spec.
             width: ``"stretch"``, ``"content"`` or pixels. What the spec says
                 if None, else as wide as the place.
-            height: ``"content"`` or pixels.
+            height: ``"content"``, ``"stretch"`` (as high as the place) or pixels.
             use_container_width: Streamlit's older spelling of ``width``.
             theme: ``"streamlit"`` for the page's colours, None for Vega's own.
             key: Makes it the same chart also with another spec; needed to
@@ -96,7 +96,7 @@ class VegaMixin(Container):
         Args:
             altair_chart: The chart; Altair's limit of 5,000 rows does not count.
             width: ``"stretch"``, ``"content"`` or pixels.
-            height: ``"content"`` or pixels.
+            height: ``"content"``, ``"stretch"`` (as high as the place) or pixels.
             use_container_width: Streamlit's older spelling of ``width``.
             theme: ``"streamlit"`` for the page's colours, None for Vega's own.
             key: See :meth:`vega_lite_chart`.

@@ -16,6 +16,7 @@ from nbflow.view.controls import Binding, _answer_at_once
 from nbflow.view.requests import Requests
 from nbflow.view.root import FlowRoot
 from nbflow.view.saved import LIMIT, saved_html
+from nbflow.view.selections import Selections
 from nbflow.view.serialize import Page, extract, patch_to_wire, tree_to_wire
 from nbflow.view.shared import Shared
 from nbflow.view.upload import Uploads
@@ -75,6 +76,7 @@ class JupyterView:
         self._session: Subject | None = None
         self._requests = Requests()
         self._shared = Shared()
+        self._selections = Selections()
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
         self._over: dict[str, Any] = {}
@@ -104,12 +106,18 @@ class JupyterView:
         self._bind_controls(nodes, [*patch.new, *patch.props, *attached])
         if self.views:
             self._played(nodes, [*patch.new, *patch.props])
-        if patch:
+        selected = self._selections.changed(nodes, attached)
+        if patch or selected:
             self._seq += 1
             wire, buffers = patch_to_wire(patch, nodes, self._seq, self._page)
+            self._selections.fill(wire.get("new", {}), nodes)
+            for at, props in selected.items():
+                change = wire.setdefault("props", {}).setdefault(at, {})
+                change.setdefault("set", {}).update(props)
             self._send(wire, buffers)
         for at in patch.gone:
             self._over.pop(at, None)
+            self._selections.forget(at)
             binding = self.bindings.pop(at, None)
             if binding is not None:
                 binding.close()
@@ -236,6 +244,7 @@ class JupyterView:
     def _tree(self) -> dict[str, Any]:
         nodes = self.session.snapshot()
         tree = tree_to_wire(nodes, self._seq, self._page)
+        self._selections.fill(tree["nodes"], nodes)
         for at, token in self._over.items():
             if at in nodes and nodes[at].props.get("token") == token:
                 tree["nodes"][at]["p"]["over"] = token
