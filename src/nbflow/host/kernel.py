@@ -30,6 +30,7 @@ from nbflow.host.address import (
 from nbflow.host.executor import ThreadExecutor
 from nbflow.host.hints import Hints
 from nbflow.host.interrupt import InterruptHandler
+from nbflow.host.lite import Nulls
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
 from nbflow.host.panel import Panel
@@ -75,6 +76,7 @@ class KernelHost:
         self._interrupt = InterruptHandler(self.stop_all)
         self._panel = Panel(lambda: self.apps, self.close_app, self.loop)
         self._hints = Hints(shell, lambda: self.apps, self._variables)
+        self._nulls = Nulls(shell)
         self._made = 0
         self._open = False
 
@@ -90,6 +92,7 @@ class KernelHost:
         figures.install()
         self._panel.install(get_comm_manager())
         self._hints.install()
+        self._nulls.install(get_comm_manager())
         self.shell.events.register("post_run_cell", self._after_cell)
         loop = self.asyncio_loop()
         if loop is not None:
@@ -108,6 +111,7 @@ class KernelHost:
         atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
+        self._nulls.uninstall()
         self._hints.uninstall()
         self._panel.uninstall(get_comm_manager())
         figures.uninstall()
