@@ -87,7 +87,7 @@ clean: ## Remove what can be made again quickly
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove .venv and js/node_modules, too
-	rm -rf $(VENV) .matrix js/node_modules js/labextension/node_modules
+	rm -rf $(VENV) .matrix .lite js/node_modules js/labextension/node_modules
 
 # The front end is built by the packaging hook during the install; later changes come through
 # $(BUNDLE) below, without another install.

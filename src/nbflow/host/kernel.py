@@ -31,6 +31,7 @@ from nbflow.host.asking import Asking
 from nbflow.host.executor import ThreadExecutor
 from nbflow.host.hints import Hints
 from nbflow.host.interrupt import InterruptHandler
+from nbflow.host.lite import Nulls
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
 from nbflow.host.panel import Panel
@@ -77,6 +78,7 @@ class KernelHost:
         self._panel = Panel(lambda: self.apps, self.close_app, self.loop)
         self._asking = Asking(shell)
         self._hints = Hints(shell, lambda: self.apps, self._variables)
+        self._nulls = Nulls(shell)
         self._made = 0
         self._open = False
 
@@ -93,6 +95,7 @@ class KernelHost:
         self._panel.install(get_comm_manager())
         self._hints.install()
         self._asking.install()
+        self._nulls.install(get_comm_manager())
         self.shell.events.register("post_run_cell", self._after_cell)
         loop = self.asyncio_loop()
         if loop is not None:
@@ -114,6 +117,7 @@ class KernelHost:
         atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
+        self._nulls.uninstall()
         self._hints.uninstall()
         self._panel.uninstall(get_comm_manager())
         figures.uninstall()
