@@ -38,6 +38,11 @@ const ASSETS = [
   "bokeh",
 ];
 
+// deck.gl brings decoders for 3D tiles. One of them compiles itself when the asset is loaded, also for
+// a map that has no tiles, and a strict page forbids that and logs it. Without WebAssembly each falls
+// back to JavaScript, but for meshes that are packed by meshoptimizer: they are refused.
+const NO_WASM = { WebAssembly: "undefined" };
+
 const common = {
   absWorkingDir: here,
   bundle: true,
@@ -62,6 +67,7 @@ const jobs = [
   ...ASSETS.map((name) => ({
     entryPoints: [`src/assets/${name}.ts`],
     outfile: join(out, "assets", `${name}.js`),
+    ...(name === "deck" && { define: { ...common.define, ...NO_WASM } }),
   })),
 ];
 

@@ -4,7 +4,7 @@
 
 It looks for a Chromium and hands its path to the tests in `NBFLOW_CHROMIUM`. Without one,
 tests marked `browser` are skipped and named at the end; with `CI=true` a skipped browser
-test makes the run fail. How many ran is always said.
+test makes the run fail. How many ran is always said, and which needed a second try.
 """
 
 from __future__ import annotations
@@ -56,12 +56,14 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         terminalreporter.section("BROWSER TESTS SKIPPED", sep="!")
         for name in skipped:
             terminalreporter.line(f"  {name}")
-        if _in_ci():
+        if in_ci():
             terminalreporter.line("CI=true: a skipped browser test fails the run.", red=True)
     terminalreporter.line(f"browser tests run: {_counts(outcomes)}")
     for host in sorted({host for _, _, host in tests if host}):
         there = Counter(outcome for outcome, _, its in tests if its == host)
         terminalreporter.line(f"  in {host}: {_counts(there)}")
+    for report in terminalreporter.stats.get("rerun", ()):
+        terminalreporter.line(f"  tried again: {report.nodeid}", yellow=True)
     if not os.environ[chromium.VARIABLE]:
         terminalreporter.line(f"browser: {_WHY}")
 
@@ -69,7 +71,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI, a browser test that did not run is a failure."""
-    if hasattr(session.config, "workerinput") or not _in_ci():
+    if hasattr(session.config, "workerinput") or not in_ci():
         return
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is None:
@@ -90,14 +92,20 @@ def _counts(outcomes: Counter[str]) -> str:
     return f"{ran} ({detail})" if detail else str(ran)
 
 
-def _in_ci() -> bool:
+def in_ci() -> bool:
+    """Whether this is a run whose outcome counts."""
     return os.environ.get("CI") in {"true", "1"}
 
 
 def _browser_tests(reporter: TerminalReporter) -> Iterator[tuple[str, str, str]]:
     """Yield outcome, name and host of every browser test that has an outcome."""
+    seen = set()
     for outcome in _FINAL:
         for report in reporter.stats.get(outcome, ()):
             if "browser" in getattr(report, "keywords", ()):
                 host = dict(getattr(report, "user_properties", ())).get("host", "")
-                yield outcome, report.nodeid, str(host)
+                found = outcome, report.nodeid, str(host)
+                # One whose teardown failed at first has passed twice.
+                if found not in seen:
+                    seen.add(found)
+                    yield found

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // jsdom's own File cannot be read as an ArrayBuffer.
 import { File } from "node:buffer";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { anywidgetModel, FakeManager, type FakeModel } from "../dev/fake.js";
 import dates from "../src/assets/dates.js";
 import files from "../src/assets/files.js";
@@ -622,4 +622,34 @@ test("a message is sent by Enter and the line is empty again", async () => {
     (m) => m.name === "typing",
   );
   expect(said.map((message) => message.data)).toEqual([true, false]);
+});
+
+describe("a control whose library is on its way", () => {
+  const shared = (globalThis as unknown as { __nbflow: Record<string, Record<string, unknown>> })
+    .__nbflow;
+  let arrive: (library: unknown) => void;
+
+  beforeEach(() => {
+    delete shared.ready!.dates;
+    shared.assets!.dates = new Promise((resolve) => {
+      arrive = resolve;
+    });
+  });
+
+  afterEach(() => {
+    shared.ready!.dates = dates;
+    delete shared.assets!.dates;
+  });
+
+  test("the label names the input once it is there, and nothing before", async () => {
+    const { el } = await show("date_input", "2026-03-01", { format: "YYYY-MM-DD" });
+    const named = () => [el.querySelector("[aria-labelledby]"), el.querySelector("label")!.control];
+    expect(el.querySelector("[aria-busy]")).not.toBeNull();
+    expect(named()).toEqual([null, null]);
+    arrive(dates);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(named()).toEqual([null, field(el)]);
+    expect(el.querySelector("[aria-busy]")).toBeNull();
+  });
 });

@@ -57,12 +57,11 @@ def __getattr__(name: str) -> Any:
         from nbflow.host.apps import App
 
         return App
-    from difflib import get_close_matches
+    from nbflow.run.former import meant
 
-    near = get_close_matches(name, __all__, n=1)
-    meant = f" Did you mean st.{near[0]}?" if near else ""
+    near = " or ".join(f"st.{found}" for found in meant(name, __all__))
     raise AttributeError(
-        f"nbflow has no command {name!r}.{meant} "
+        f"nbflow has no command {name!r}.{f' Did you mean {near}?' if near else ''} "
         "docs/parity.md lists what it has not of Streamlit's."
     )
 

@@ -203,7 +203,7 @@ class BaseApp:
     def reset(self) -> None:
         """Empty session state, put all widgets to their defaults, and rerun."""
         with self.session.stage.lock:
-            self.session.stage.state.clear()
+            self.session.stage.state.reset()
         self.session.rerun()
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,11 @@ from tests.browser.harness import (
     notebook,
 )
 from tests.browser.hosts import HtmlManagerPage, NotebookPage, build_host_page, open_html_manager
+from tests.browser.kept import KeptPage
+from tools.browser_report import in_ci
 
+KINDS = {"lab": LabPage, "notebook": NotebookPage}
+PASSED = pytest.StashKey[bool]()
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 Open = Callable[..., AppPage]
 
@@ -59,26 +63,67 @@ def _file(request: pytest.FixtureRequest) -> str:
     return re.sub(r"\W+", "-", request.node.name).strip("-") + ".ipynb"
 
 
+@pytest.fixture(scope="session")
+def kept(lab: Lab) -> Iterator[dict[str, KeptPage]]:
+    """By host, the page for tests that need none of their own."""
+    pages = {host: KeptPage(lab, kind) for host, kind in KINDS.items()}
+    yield pages
+    for page in pages.values():
+        page.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Note for fixtures how the test ended."""
+    report = yield
+    if report.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
+
+
 @pytest.fixture
-def pages() -> Iterator[list[AppPage]]:
+def pages(request: pytest.FixtureRequest) -> Iterator[list[AppPage]]:
     """The pages of one test: their consoles must be free of errors at its end."""
     opened: list[AppPage] = []
     yield opened
     errors = [error for page in opened for error in page.errors]
+    good = request.node.stash.get(PASSED, False) and not errors
+    keepers = request.getfixturevalue("kept").values() if "kept" in request.fixturenames else ()
     for page in opened:
-        page.close()
+        keeper = next((one for one in keepers if one.owns(page)), None)
+        if keeper:
+            keeper.back(page, good)
+        else:
+            page.close()
     assert not errors, f"the console says: {errors}"
 
 
 @pytest.fixture
-def open_lab(
-    lab: Lab, pages: list[AppPage], request: pytest.FixtureRequest
+def open_lab_page(
+    host: str,
+    lab: Lab,
+    kept: dict[str, KeptPage],
+    pages: list[AppPage],
+    request: pytest.FixtureRequest,
 ) -> Callable[..., LabPage]:
-    """Open a notebook with these cells in JupyterLab and run them."""
+    """Open a notebook in JupyterLab or Notebook 7: in the kept page, if the test may have it."""
 
     def opened(*cells: str, **context: Any) -> LabPage:
-        page = lab.open(notebook(*cells), _file(request), **context)
+        may = not context and not _own_page(request.node, request.fixturenames)
+        page = kept[host].give(*cells) if may else None
+        page = page or lab.open(notebook(*cells), _file(request), KINDS[host], **context)
         pages.append(page)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def open_lab(open_lab_page: Callable[..., LabPage]) -> Callable[..., LabPage]:
+    """Open a notebook with these cells in JupyterLab or Notebook 7 and run them: see ``host``."""
+
+    def opened(*cells: str, **context: Any) -> LabPage:
+        page = open_lab_page(*cells, **context)
         page.run_all()
         page.app()
         return page
@@ -94,18 +139,38 @@ def html_manager(lab: Lab) -> Callable[..., HtmlManagerPage]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that names a host in JupyterLab and Voilà, or where its mark says."""
+    """Run a test where its mark says, or wherever what it opens can be opened."""
     if "host" in metafunc.fixturenames:
         mark = metafunc.definition.get_closest_marker("hosts")
-        metafunc.parametrize("host", mark.args if mark else ("lab", "voila"))
+        hosts = mark.args if mark else _hosts(metafunc.definition, metafunc.fixturenames)
+        metafunc.parametrize("host", hosts)
+
+
+def _hosts(test: pytest.Item, fixtures: Sequence[str]) -> tuple[str, ...]:
+    if "open_lab" in fixtures:
+        return ("lab",) if _own_page(test, fixtures) else ("lab", "notebook")
+    if "open_app" in fixtures:
+        return ("lab", "notebook", "voila")
+    return ("lab", "voila")
+
+
+def _own_page(test: pytest.Item, fixtures: Sequence[str]) -> bool:
+    # A theme is chosen before a page is loaded.
+    return bool(test.get_closest_marker("own_page")) or "lab_theme" in fixtures
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Note each test's host for the counts at the end of a run (tools/browser_report.py)."""
+    """Note each test's host for the counts at the end of a run (tools/browser_report.py).
+
+    In CI a test has a second try: beside other jobs a machine can starve a kernel or a page for
+    longer than any test waits. The report names every test that needed it.
+    """
     for item in items:
         if item.get_closest_marker("browser"):
             item.user_properties.append(("host", _host(item)))
+            if in_ci():
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def _host(item: pytest.Item) -> str:
@@ -124,15 +189,15 @@ def open_app(host: str, lab: Lab, pages: list[AppPage], request: pytest.FixtureR
     def opened(*cells: str, **context: Any) -> AppPage:
         made, name = notebook(*cells), _file(request)
         page: AppPage
-        if host == "voila":
+        if host in KINDS:
+            page = request.getfixturevalue("open_lab_page")(*cells, **context)
+        elif host == "voila":
             server: Voila = request.getfixturevalue("voila")
             page = server.open(made, name, **context)
-        elif host == "html_manager":
-            page = request.getfixturevalue("html_manager")(made, name, **context)
         else:
-            kind = NotebookPage if host == "notebook" else LabPage
-            page = lab.open(made, name, kind, **context)
-        pages.append(page)
+            page = request.getfixturevalue("html_manager")(made, name, **context)
+        if page not in pages:
+            pages.append(page)
         page.run_all()
         page.app()
         return page

@@ -50,6 +50,8 @@ FOREIGN = (
     "MathJax",
     # pydeck opens a widget of its own with the first Deck, which no page here knows.
     "@deck.gl/jupyter-widget",
+    # Notebook 7.2 asks Voilà for a service of JupyterLab.
+    "@jupyter-notebook/lab-extension:interface-switcher",
     # Voilà shares fewer modules with JupyterLab's own extensions than these ask for.
     "shared module is not a function",
 )
@@ -115,6 +117,9 @@ class Lab:
             f"--ServerApp.root_dir={self.work}",
             "--ServerApp.ip=127.0.0.1",
             f"--ServerApp.extra_static_paths={self.static}",
+            # Benchmarks run cells, and tests get new ones, without a menu.
+            "--LabApp.expose_app_in_browser=True",
+            "--JupyterNotebookApp.expose_app_in_browser=True",
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self
@@ -161,6 +166,7 @@ class AppPage:
         self.page = page
         self._foreign = FOREIGN
         self._connections = connections
+        self._kernel_file: Path | None = None
         self._spy: KernelSpy | None = None
         self.errors: list[str] = []
         page.set_default_timeout(RUN_SECONDS * 1000)
@@ -223,16 +229,28 @@ class AppPage:
     def kernel(self) -> KernelSpy:
         """The kernel behind the page."""
         if self._spy is None:
-            self._spy = KernelSpy(self._connections.newest())
+            self._spy = KernelSpy(self.kernel_file)
         return self._spy
+
+    @property
+    def kernel_file(self) -> Path:
+        """Where the kernel can be reached."""
+        if self._kernel_file is None:
+            self._kernel_file = self._connections.newest()
+        return self._kernel_file
+
+    def forget_kernel(self) -> None:
+        """Let go of the second way to it."""
+        if self._spy is not None:
+            self._spy.close()
+        self._spy = None
 
     def run_all(self) -> None:
         """Run all cells, where the host does not do so by itself."""
 
     def close(self) -> None:
         """Close the page."""
-        if self._spy is not None:
-            self._spy.close()
+        self.forget_kernel()
         # Leaving the page ends a kernel of Voilà's.
         self.page.goto("about:blank")
         self.page.close()
@@ -245,7 +263,24 @@ class LabPage(AppPage):
         super().__init__(page, lab.connections)
         self.lab = lab
         self.name = name
+        self.spoiled = False
+        """Whether a test has done to the page what would reach the next one."""
         self.load()
+        self._size = page.viewport_size
+        page.on("domcontentloaded", lambda _: self._spoil())
+
+    def _spoil(self) -> None:
+        self.spoiled = True
+
+    def as_new(self) -> bool:
+        """Whether it was not loaded again, has its size, and has its kernel for itself."""
+        return not self.spoiled and self.page.viewport_size == self._size
+
+    def renew(self) -> None:
+        """Forget what the last test has asked and heard."""
+        self.forget_kernel()
+        self._foreign = FOREIGN
+        self.errors = []
 
     def _kernel_session(self) -> dict[str, Any]:
         (found,) = [s for s in self.lab.api("GET", "sessions") if s["path"] == self.name]
@@ -257,6 +292,7 @@ class LabPage(AppPage):
 
     def beside(self, name: str, *cells: str) -> LabPage:
         """Open another notebook on this one's kernel."""
+        self.spoiled = True
         nbformat.write(notebook(*cells), self.lab.work / name)
         kernel = {"id": self._kernel_session()["kernel"]["id"]}
         session = {"path": name, "name": name, "type": "notebook", "kernel": kernel}
@@ -290,6 +326,7 @@ class LabPage(AppPage):
     def second_tab(self, **context: Any) -> AppPage:
         """Save, and open the notebook in a second page on the same kernel; see :func:`new_page`."""
         self.save()
+        self.spoiled = True
         tab = AppPage(new_page(self.lab.browser, **context), self._connections)
         tab.shows_saved()
         tab.page.goto(self._url("workspaces/second"))

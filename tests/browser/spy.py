@@ -13,6 +13,10 @@ from jupyter_client.blocking.client import BlockingKernelClient
 PATIENCE = 30
 """Seconds after which an answer that did not come will not come."""
 
+PAUSE = 0.5
+"""Seconds between two questions. Each makes the kernel tell everybody that it is busy and idle,
+and a client that starts (Voilà's, too) waits until it has heard nothing for 0.2 s."""
+
 
 class KernelSpy:
     """Asks the kernel behind a page, beside the page.
@@ -53,6 +57,7 @@ class KernelSpy:
         end = time.monotonic() + PATIENCE
         while not expression(self):
             assert time.monotonic() < end, f"waited in vain for {what}"
+            time.sleep(PAUSE)
 
     def close(self) -> None:
         """Let go of the kernel."""

@@ -37,7 +37,7 @@ from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.harness import AppPage, LabPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_page]
 
 Open = Callable[..., LabPage]
 

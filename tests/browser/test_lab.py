@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.harness import AppPage, LabPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_page]
 
 Open = Callable[..., LabPage]
 

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.harness import Lab, LabPage, notebook
 from tests.browser.hosts import NotebookPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_page]
 
 APP = """%%flowapp sales
 import nbflow as st

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.gallery import elements_cell, inputs_cell
 from tests.browser.harness import AppPage, LabPage, Voila, notebook
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_page]
 
 SHOTS = Path(__file__).parent / "shots"
 TALL = {"width": 1100, "height": 5200}

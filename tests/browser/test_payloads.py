@@ -15,7 +15,7 @@ from playwright.sync_api import Dialog
 from nbflow.delta_generator import DeltaGenerator
 from tests.browser.harness import LabPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_page]
 
 RUN = "(window.__pwned=1,parent.__pwned=1,top.__pwned=1)"
 PAYLOADS = [

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.harness import Lab, LabPage, new_page, notebook
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.own_page, pytest.mark.slow]
 
 APP = """\
 %%flowapp shop

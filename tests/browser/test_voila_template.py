@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -184,7 +185,7 @@ def test_a_preheated_kernel_rests_until_a_visitor_comes(
         page.close()
 
 
-def test_a_script_is_served_and_reloads_when_it_is_saved(
+def test_a_script_is_served_with_its_pages_and_reloads_when_it_is_saved(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     made = Served(tmp_path_factory.mktemp("script"), browser)
@@ -196,8 +197,22 @@ def test_a_script_is_served_and_reloads_when_it_is_saved(
         "import os\nimport streamlit as st\nfrom helper import twice\n"
         "st.text(f'{twice(21)} {__name__} {os.path.basename(__file__)}')\n"
     )
+    (made.work / "pages").mkdir()
+    (made.work / "pages" / "2_📈_Sales_plot.py").write_text(
+        "import streamlit as st\nfrom helper import twice\nst.text(f'plot {twice(1)}')\n"
+    )
     with made.serving(script, "--watch"):
         page = made.visit()
+        page.expect_text("42 __main__ app.py")
+        menu = page.page.get_by_role("navigation", name="Pages").get_by_role("link")
+        expect(menu).to_have_text(["app", "📈Sales plot"])
+        menu.last.click()
+        page.expect_text("plot 2")
+        expect(page.page).to_have_url(re.compile("#/Sales_plot$"))
+        # The address is the page's: it is there after loading it again, and Back leaves it.
+        page.page.reload()
+        page.expect_text("plot 2")
+        page.page.go_back()
         page.expect_text("42 __main__ app.py")
         (made.work / "helper.py").write_text("def twice(n):\n    return 3 * n\n")
         page.expect_text("63 __main__ app.py")

@@ -138,7 +138,7 @@ def test_nbconvert_of_an_executed_notebook_holds_the_state(tmp_path: Path) -> No
     app = "%%flowapp late\nimport nbflow as st\nst.sleep(0.5)\nst.text('at rest')"
     path = write_book(tmp_path / "a.ipynb", "%load_ext nbflow", app)
     book = nbformat.read(path, as_version=4)
-    NotebookClient(book, timeout=60, store_widget_state=False).execute()
+    NotebookClient(book, timeout=60).execute()
     body, _ = HTMLExporter().from_notebook_node(book)
     assert "at rest" in body
     assert "Saved state of the app" in body

@@ -35,6 +35,7 @@ WRONG = [
     (lambda st: st.columns([0, 1]), errors.ColumnSpecError),
     (lambda st: st.columns("a"), errors.ParameterTypeError),
     (lambda st: st.columns(2, gap="x"), errors.ParameterError),
+    (lambda st: st.tabs(5), errors.ParameterTypeError),
     (lambda st: st.container(height=0), errors.HeightError),
     (lambda st: st.container(gap=-1), errors.ParameterError),
     (lambda st: st.tabs([]), errors.MissingParameterError),

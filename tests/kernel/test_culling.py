@@ -18,8 +18,8 @@ PATIENCE = 60.0
 
 TOKEN = "culls"
 
-IDLE = 3
-"""Seconds after which the server ends an idle kernel."""
+IDLE = 6
+"""Seconds after which the server ends an idle kernel; longer than one takes to start."""
 
 TICKS = """import nbflow as st
 st.set_option("runner.restAfter", 0.1)

@@ -9,7 +9,7 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from tests.kernel.client import VIEW, environment
+from tests.kernel.client import environment
 
 pytestmark = pytest.mark.kernel
 
@@ -23,38 +23,46 @@ def execute(monkeypatch: pytest.MonkeyPatch, *cells: str) -> Any:
     made = nbformat.v4.new_notebook()
     made.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
     made.cells = [nbformat.v4.new_code_cell(text) for text in ("%load_ext nbflow", *cells)]
-    NotebookClient(made, timeout=60, store_widget_state=True).execute()
+    NotebookClient(made, timeout=60).execute()
     return made
 
 
-def _nodes(made: Any, cell: int) -> list[dict[str, Any]]:
-    (display,) = [o for o in made.cells[cell].outputs if VIEW in o.get("data", {})]
-    states = made.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
-    state = states[display["data"][VIEW]["model_id"]]["state"]
-    return list(state["tree"]["nodes"].values())
+def _app(made: Any) -> dict[str, Any]:
+    (output,) = made.cells[1].outputs
+    return dict(output["data"])
 
 
 def test_an_executed_notebook_holds_the_finished_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = _app(execute(monkeypatch, SCRIPT))["text/html"]
+    assert "captured" in html
+    assert "Size" in html
+
+
+def test_an_executed_notebook_holds_no_widgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody could touch them, and nbconvert prefers them: they need scripts from elsewhere."""
     made = execute(monkeypatch, SCRIPT)
-    nodes = _nodes(made, 1)
-    assert [n["p"]["body"] for n in nodes if n["t"] == "text"] == ["captured"]
-    (control,) = [n["p"] for n in nodes if n["t"] == "control"]
-    states = made.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
-    assert states[control["mid"]]["state"]["value"] == 3
+    assert set(_app(made)) == {"text/html", "text/plain"}
+    assert "widgets" not in made.metadata
 
 
 def test_a_run_that_is_slower_than_the_first_display_is_captured_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     slow = SCRIPT + "__import__('threading').Event().wait(0.6)\nst.text('to its end')"
-    nodes = _nodes(execute(monkeypatch, slow), 1)
-    assert [n["p"]["body"] for n in nodes if n["t"] == "text"] == ["captured", "to its end"]
+    html = _app(execute(monkeypatch, slow))["text/html"]
+    assert "captured" in html
+    assert "to its end" in html
+
+
+def test_an_inline_app_is_captured_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    inline = SCRIPT.replace("shown", "shown --inline") + "st.sleep(0.3)\nst.text('to its end')"
+    made = execute(monkeypatch, inline)
+    assert "to its end" in _app(made)["text/html"]
+    assert "widgets" not in made.metadata
 
 
 def test_where_no_view_can_be_text_says_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = execute(monkeypatch, SCRIPT)
-    (output,) = made.cells[1].outputs
-    assert "nbflow app 'shown'" in output["data"]["text/plain"]
+    assert "nbflow app 'shown'" in _app(execute(monkeypatch, SCRIPT))["text/plain"]
 
 
 def test_a_syntax_error_fails_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,8 @@ export interface Frame {
   readonly hint: HTMLElement;
   /** Let the label belong to this input, so that a press on it goes there. */
   name(input: HTMLElement): void;
+  /** Let the label name what is no single input. */
+  nameGroup(el: HTMLElement): void;
 }
 
 function makeFrame(help: HTMLElement): Frame {
@@ -78,7 +80,10 @@ function makeFrame(help: HTMLElement): Frame {
     input.id ||= uid("input");
     setAttr(label, "for", input.id);
   };
-  return { el, field, label, labelId, readout, hint, name };
+  const nameGroup = (group: HTMLElement) => {
+    if (!label.htmlFor) setAttr(group, "aria-labelledby", labelId);
+  };
+  return { el, field, label, labelId, readout, hint, name, nameGroup };
 }
 
 export const drawControl: Draw = (context) => {
@@ -204,7 +209,8 @@ class Inner {
     if (own.input) {
       frame.name(own.input);
     } else {
-      if (!frame.label.htmlFor) setAttr(own.el, "aria-labelledby", frame.labelId);
+      // What is not drawn yet has no name to bear: it names itself when it is.
+      if (!own.el.hasAttribute("aria-busy")) frame.nameGroup(own.el);
       // A label without a labelled element would do nothing on a click.
       on(frame.label, "click", () => own.focus?.(), signal);
     }

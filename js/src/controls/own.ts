@@ -51,10 +51,8 @@ export function lazyOwn(asset: string): OwnDraw {
       drawn = (library as Record<string, OwnDraw>)[own.kind]!(own);
       el.replaceChildren(drawn.el);
       setAttr(el, "aria-busy", null);
-      if (drawn.input) {
-        setAttr(el, "aria-labelledby", null);
-        own.frame.name(drawn.input);
-      }
+      if (drawn.input) own.frame.name(drawn.input);
+      else own.frame.nameGroup(el);
       drawn.update(last);
     };
     // Here already: draw at once, or each new control would flash.

@@ -369,6 +369,13 @@ class SessionState:
         self.user.clear()
         self.by_key.clear()
 
+    def reset(self) -> None:
+        """Empty it, and return all widgets to their defaults, those without a key too."""
+        self.clear()
+        for entry in self.entries.values():
+            if not entry.spec.trigger:
+                self._reset(entry)
+
     def _reset(self, entry: Entry) -> None:
         self._set_wire(entry, entry.spec.default)
         entry.stage()

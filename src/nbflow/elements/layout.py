@@ -20,6 +20,7 @@ from nbflow.errors import (
     ParameterTypeError,
     SmallPictureError,
     StateNotAssignableError,
+    a_type_of,
 )
 from nbflow.run.container import Container, form_of
 from nbflow.run.context import current
@@ -287,7 +288,7 @@ def _weights(spec: Any) -> list[float]:
         weights: list[Any] = [1] * index(spec)
     elif isinstance(spec, (str, bytes)) or not hasattr(spec, "__iter__"):
         raise ParameterTypeError(
-            f"columns({spec!r}): a {type(spec).__name__} says no widths. Write a number of "
+            f"columns({spec!r}): {a_type_of(spec)} says no widths. Write a number of "
             "columns, or "
             "a list of relative widths such as [2, 1]."
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from nbflow.core.claims import check_key
 from nbflow.elements.clean import need, put_common, put_size
 from nbflow.elements.stateful import draw_stateful, spec_of, wants
 from nbflow.elements.variants import plain, variant
-from nbflow.errors import MissingParameterError, ParameterError, ParameterTypeError
+from nbflow.errors import MissingParameterError, ParameterError, ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -208,6 +208,11 @@ def _named(props: dict[str, Any], key: Any) -> tuple[dict[str, Any], str | None]
 
 
 def _labels(tabs: Any) -> tuple[str, ...]:
+    if not isinstance(tabs, Iterable | None):
+        raise ParameterTypeError(
+            f"tabs({tabs!r}): {a_type_of(tabs)} is no list of labels. Write for example "
+            'st.tabs(["Data", "Chart"]).'
+        )
     labels = tuple(tabs or ())
     if not labels:
         raise MissingParameterError(

@@ -189,6 +189,11 @@ class TextMixin(Container):
 
         Args:
             language: A name Pygments knows; None for plain text.
+            line_numbers: Write numbers beside the lines; they are not copied.
+            wrap_lines: Break long lines rather than scroll.
+            height: ``"content"``, ``"stretch"`` (as high as the place, if that is
+                higher) or pixels, in which longer code scrolls.
+            width: ``"stretch"``, ``"content"`` or pixels.
         """
         text = body if isinstance(body, str) else str(body)
         text = text.strip("\n") if "\n" in text else text.rstrip()

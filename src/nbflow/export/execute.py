@@ -6,18 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nbflow.export.notebook import VIEW, Notebook, NotebookError, of_json
+from nbflow.export.notebook import Notebook, NotebookError, of_json
 
-JSON = "application/json"
-
-_ASK = """
+_SAVE = """
 try:
-    from nbflow.host.states import states as _states
+    from nbflow.host.states import save_all as _save_all
 except ImportError:
     pass
 else:
-    from IPython.display import display as _display
-    _display({{"application/json": _states({seconds})}}, raw=True)
+    _save_all({seconds})
 """
 
 
@@ -45,7 +42,7 @@ def execute(notebook: Notebook, seconds: float = 600.0) -> Notebook:
         with client.setup_kernel():
             for number, cell in enumerate(book.cells, 1):
                 client.execute_cell(cell, number - 1)
-            states = _ask(client, seconds)
+            _save(client, seconds)
     except CellExecutionError as error:
         raise NotebookError(
             f"{_at(notebook.path, number)}: {error.ename}: {error.evalue}"
@@ -57,11 +54,6 @@ def execute(notebook: Notebook, seconds: float = 600.0) -> Notebook:
         ) from None
     except DeadKernelError:
         raise NotebookError(f"{_at(notebook.path, number)}: the kernel died.") from None
-    for cell in book.cells:
-        for output in cell.get("outputs", ()):
-            shown = output.get("data", {}).get(VIEW, {}).get("model_id")
-            if shown in states:
-                output["data"]["text/html"] = states[shown]
     return of_json(book, notebook.path)
 
 
@@ -69,15 +61,10 @@ def _at(path: Path, number: int) -> str:
     return f"{path}, cell {number}, cannot be run"
 
 
-def _ask(client: Any, seconds: float) -> dict[str, str]:
-    """Return the apps' states by the ids of their roots; none if nbflow is not installed there."""
+def _save(client: Any, seconds: float) -> None:
+    """Have the apps put their states into the outputs; no matter if nbflow is not installed."""
     from nbformat.v4 import new_code_cell
 
-    cell = new_code_cell(_ASK.format(seconds=float(seconds)))
-    client.nb.cells.append(cell)
-    client.execute_cell(cell, len(client.nb.cells) - 1)
+    client.nb.cells.append(new_code_cell(_SAVE.format(seconds=float(seconds))))
+    client.execute_cell(client.nb.cells[-1], len(client.nb.cells) - 1)
     client.nb.cells.pop()
-    for output in cell.outputs:
-        if JSON in output.get("data", {}):
-            return dict(output["data"][JSON])
-    return {}

@@ -104,18 +104,22 @@ class Hints:
         self._apps = apps
         self._variables = variables
         self._kernel = getattr(shell, "kernel", None)
+        # ipykernel's names, and those of JupyterLite's kernel.
+        pairs = (("do_inspect", "do_complete"), ("inspect", "complete"))
+        known = (pair for pair in pairs if all(hasattr(self._kernel, name) for name in pair))
+        self._methods = next(known, ())
 
     def install(self) -> None:
-        """Begin; a shell without a kernel is left alone."""
-        if self._kernel is not None:
-            self._inspect, self._complete = self._kernel.do_inspect, self._kernel.do_complete
-            self._kernel.do_inspect, self._kernel.do_complete = self.inspect, self.complete
+        """Begin; a shell without a kernel, or with one of another kind, is left alone."""
+        if self._methods:
+            self._inspect, self._complete = (getattr(self._kernel, n) for n in self._methods)
+            for name, ours in zip(self._methods, (self.inspect, self.complete), strict=True):
+                setattr(self._kernel, name, ours)
 
     def uninstall(self) -> None:
         """Take it back."""
-        if self._kernel is not None:
-            for name in ("do_inspect", "do_complete"):
-                vars(self._kernel).pop(name, None)
+        for name in self._methods:
+            vars(self._kernel).pop(name, None)
 
     def _names(self, code: str) -> dict[str, Any] | None:
         app = app_of(code)

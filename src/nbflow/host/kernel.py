@@ -27,12 +27,15 @@ from nbflow.host.address import (
     notebook_folder,
     refresh_pages,
 )
+from nbflow.host.asking import Asking
 from nbflow.host.executor import ThreadExecutor
 from nbflow.host.hints import Hints
 from nbflow.host.interrupt import InterruptHandler
+from nbflow.host.lite import Nulls
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
 from nbflow.host.panel import Panel
+from nbflow.host.sender import names_cell, request_of, sent_by_program
 from nbflow.host.store import Keeper, Store
 from nbflow.host.virtual import DirectExecutor
 from nbflow.ports import Executor, Loop
@@ -73,7 +76,9 @@ class KernelHost:
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
         self._panel = Panel(lambda: self.apps, self.close_app, self.loop)
+        self._asking = Asking(shell)
         self._hints = Hints(shell, lambda: self.apps, self._variables)
+        self._nulls = Nulls(shell)
         self._made = 0
         self._open = False
 
@@ -89,6 +94,8 @@ class KernelHost:
         figures.install()
         self._panel.install(get_comm_manager())
         self._hints.install()
+        self._asking.install()
+        self._nulls.install(get_comm_manager())
         self.shell.events.register("post_run_cell", self._after_cell)
         loop = self.asyncio_loop()
         if loop is not None:
@@ -103,10 +110,14 @@ class KernelHost:
         if not self._open:
             return
         self._open = False
+        loop = self.asyncio_loop()
+        if loop is not None:
+            loop.call_soon_threadsafe(self._asking.uninstall)
         self._finish()
         atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
+        self._nulls.uninstall()
         self._hints.uninstall()
         self._panel.uninstall(get_comm_manager())
         figures.uninstall()
@@ -187,6 +198,7 @@ class KernelHost:
         if loop is not None:
             # When the cell is wholly over; see patch_streams.
             loop.call_soon_threadsafe(self._router.patch_streams)
+            loop.call_soon_threadsafe(self._asking.patch_input)
         for app in list(self.apps.values()):
             if app.namespace is not None:
                 app.namespace.refresh()
@@ -196,8 +208,7 @@ class KernelHost:
 
     def cell_name(self, source: str) -> str:
         """Return a name for an app whose cell gives none: the cell's id, if the page sends it."""
-        parent = self.shell.get_parent() if hasattr(self.shell, "get_parent") else {}
-        cell = (parent or {}).get("metadata", {}).get("cellId")
+        cell = request_of(self.shell).get("metadata", {}).get("cellId")
         if cell:
             return f"cell-{cell}"
         return "cell-" + blake2b(source.encode(), digest_size=4).hexdigest()
@@ -346,11 +357,12 @@ class KernelHost:
     def _show_while_running(self, session: Session, view: JupyterView, context: Context) -> None:
         """Show a long first run of an inline app at its checkpoints: it holds this thread."""
         flush, started = session.stage.poll, time.monotonic()
+        shown_how = self._shown_how()
 
         def poll() -> None:
-            if view.root is None and time.monotonic() - started >= QUICK:
+            if not view.shown and time.monotonic() - started >= QUICK:
                 # Outside of the run, or the app would be shown within itself.
-                context.copy().run(view.show, not in_voila())
+                context.copy().run(view.show, *shown_how)
             if flush is not None:
                 flush()
 
@@ -365,12 +377,12 @@ class KernelHost:
         if isinstance(loop, KernelLoop):
             loop.drain()
         session, wait = app.session, app.options.wait
-        save = not in_voila()
+        save, live = self._shown_how()
         end = None if wait is None else time.monotonic() + wait
         try:
             quick = QUICK if end is None else min(QUICK, wait or 0)
             session.first_run_over.wait(quick)
-            view.show(save)
+            view.show(save, live)
             while not session.first_run_over.is_set():
                 left = _SLICE if end is None else min(_SLICE, end - time.monotonic())
                 if left <= 0:
@@ -380,19 +392,14 @@ class KernelHost:
         except KeyboardInterrupt:
             app.stop()
             session.first_run_over.wait(1)
-            view.show(save)
+            view.show(save, live)
         view.checkpoint()
-        if save and self._without_page():
+        if save and not names_cell(self.shell):
             view.save()
 
-    def _without_page(self) -> bool:
-        """Return whether the running cell was sent by a program such as nbclient.
-
-        Pages say more about a cell than its text (JupyterLab: its id); programs that execute
-        notebooks say nothing.
-        """
-        parent = self.shell.get_parent() if hasattr(self.shell, "get_parent") else {}
-        return not (parent or {}).get("metadata")
+    def _shown_how(self) -> tuple[bool, bool]:
+        """Return what :meth:`JupyterView.show` is told: whether to save, and whether to be live."""
+        return not in_voila(), in_voila() or not sent_by_program(self.shell)
 
 
 _hosts: list[KernelHost] = []

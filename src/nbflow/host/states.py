@@ -1,4 +1,4 @@
-"""The state of all apps of a kernel as HTML: what ``nbflow export --execute`` asks for."""
+"""The state of all apps of a kernel, saved: what ``nbflow export --execute`` asks for."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from nbflow.host.kernel import host
 from nbflow.view.mount import JupyterView
 
 
-def states(seconds: float) -> dict[str, str]:
-    """Return the saved states of the kernel's apps by the ids of their roots.
+def save_all(seconds: float) -> None:
+    """Put each app's state, as HTML, into the output of the cell that shows it.
 
     Args:
         seconds: How long the first runs may take; what is there then is taken.
     """
     end = time.monotonic() + seconds
-    found: dict[str, str] = {}
     for app in host().apps.values():
         app.session.first_run_over.wait(max(0.0, end - time.monotonic()))
         view = app.session.view
-        if isinstance(view, JupyterView) and view.root is not None:
-            found[view.root.model_id] = view.saved()
-    return found
+        if isinstance(view, JupyterView):
+            view.save()

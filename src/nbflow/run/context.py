@@ -183,6 +183,8 @@ class RunContext:
     """The threads that execute the run; those a script starts are not among them."""
     entered: list[FragmentId] = field(default_factory=list)
     """The fragments whose bodies are being executed, outermost first."""
+    signalled: bool = False
+    """It was told to end: at a checkpoint, or where it was (:mod:`nbflow.run.breaking`)."""
     halted: threading.Event = field(default_factory=threading.Event)
     """Set when the run is to end, to wake a script that sleeps."""
 
@@ -242,6 +244,7 @@ class RunContext:
             return
         spared = self.in_callback and self.cancelled == "preempt"
         if self.cancelled is not None and not spared and not unwinding():
+            self.signalled = True
             if self.cancelled == "stop":
                 raise StopSignal
             raise PreemptSignal

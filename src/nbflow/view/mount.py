@@ -11,11 +11,12 @@ from urllib.parse import parse_qs
 from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch
 from nbflow.core.tree import Node
-from nbflow.ports import Loop
+from nbflow.ports import Cancellable, Loop
 from nbflow.view.controls import Binding, _answer_at_once
 from nbflow.view.requests import Requests
 from nbflow.view.root import FlowRoot
 from nbflow.view.saved import LIMIT, saved_html
+from nbflow.view.selections import Selections
 from nbflow.view.serialize import Page, extract, patch_to_wire, tree_to_wire
 from nbflow.view.shared import Shared
 from nbflow.view.upload import Uploads
@@ -71,14 +72,17 @@ class JupyterView:
         self._sent = 0
         self._answered = 0
         self._pinging = False
+        self._next_ping: Cancellable | None = None
         self._session: Subject | None = None
         self._requests = Requests()
         self._shared = Shared()
+        self._selections = Selections()
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
         self._over: dict[str, Any] = {}
         """Which run's short-lived nodes some page has shown; those that open later do not."""
         self._bundle: dict[str, Any] = {}
+        self._display = uuid.uuid4().hex
         self._farewell: dict[str, str] = {}
         self._status: dict[str, Any] = {"type": "app", "status": "idle", "stale": []}
 
@@ -102,12 +106,18 @@ class JupyterView:
         self._bind_controls(nodes, [*patch.new, *patch.props, *attached])
         if self.views:
             self._played(nodes, [*patch.new, *patch.props])
-        if patch:
+        selected = self._selections.changed(nodes, attached)
+        if patch or selected:
             self._seq += 1
             wire, buffers = patch_to_wire(patch, nodes, self._seq, self._page)
+            self._selections.fill(wire.get("new", {}), nodes)
+            for at, props in selected.items():
+                change = wire.setdefault("props", {}).setdefault(at, {})
+                change.setdefault("set", {}).update(props)
             self._send(wire, buffers)
         for at in patch.gone:
             self._over.pop(at, None)
+            self._selections.forget(at)
             binding = self.bindings.pop(at, None)
             if binding is not None:
                 binding.close()
@@ -160,6 +170,9 @@ class JupyterView:
             binding.close()
         self.bindings.clear()
         self.views.clear()
+        if self._next_ping is not None:
+            # It would keep the app and all of its data for as long as it waits.
+            self._next_ping.cancel()
         root, self.root = self.root, None
         if root is not None:
             root.close()
@@ -167,34 +180,44 @@ class JupyterView:
 
     # -- showing ----------------------------------------------------------------
 
-    def show(self, save: bool = True) -> None:
+    @property
+    def shown(self) -> bool:
+        """Whether it was displayed."""
+        return bool(self._bundle)
+
+    def show(self, save: bool = True, live: bool = True) -> None:
         """Display the app in the cell being run; once.
 
         Args:
             save: Add the app's state as static HTML, for hosts that save what is displayed.
+            live: Open widgets. Without them nothing but the static HTML is displayed.
         """
         from IPython.display import display
 
-        with self.session.stage.lock:
-            if self.root is not None:
-                return
-            nodes = self.session.snapshot()
-            self._bind_controls(nodes, nodes)
-            self.root = FlowRoot(self._tree, layout=self._shared.layout())
-            self.root.on_msg(self._on_message)
-            _answer_at_once(self.root)
-            root = self.root
-        self._bundle = {
-            "application/vnd.jupyter.widget-view+json": {
-                "version_major": 2,
-                "version_minor": 0,
-                "model_id": root.model_id,
-            },
-            "text/plain": f"nbflow app {self.name!r}: run the cell to make it live.",
-        }
+        if self.shown:
+            return
+        if live:
+            with self.session.stage.lock:
+                self._open_root()
+        text = f"nbflow app {self.name!r}: run the cell to make it live."
+        self._bundle = {**self._widget(), "text/plain": text}
         if save:
             self._bundle["text/html"] = self.saved(FIRST_LIMIT, charts=False)
-        display(self._bundle, raw=True, display_id=root.model_id)
+        display(self._bundle, raw=True, display_id=self._display)
+
+    def _open_root(self) -> None:
+        nodes = self.session.snapshot()
+        self._bind_controls(nodes, nodes)
+        self.root = FlowRoot(self._tree, layout=self._shared.layout())
+        self.root.on_msg(self._on_message)
+        _answer_at_once(self.root)
+        self._display = self.root.model_id
+
+    def _widget(self) -> dict[str, Any]:
+        if self.root is None:
+            return {}
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.root.model_id}
+        return {"application/vnd.jupyter.widget-view+json": view}
 
     def saved(self, limit: int = LIMIT, charts: bool = True) -> str:
         """Return the app as it is now as static HTML; see :func:`~nbflow.view.saved.saved_html`."""
@@ -208,9 +231,9 @@ class JupyterView:
         from IPython.display import update_display
 
         html = self.saved()
-        if self.root is not None and html != self._bundle.get("text/html"):
+        if self.shown and html != self._bundle.get("text/html"):
             self._bundle["text/html"] = html
-            update_display(self._bundle, display_id=self.root.model_id, raw=True)
+            update_display(self._bundle, display_id=self._display, raw=True)
 
     def checkpoint(self) -> None:
         """Send the whole tree as state, for those who only see state (nbconvert, Voilà)."""
@@ -221,6 +244,7 @@ class JupyterView:
     def _tree(self) -> dict[str, Any]:
         nodes = self.session.snapshot()
         tree = tree_to_wire(nodes, self._seq, self._page)
+        self._selections.fill(tree["nodes"], nodes)
         for at, token in self._over.items():
             if at in nodes and nodes[at].props.get("token") == token:
                 tree["nodes"][at]["p"]["over"] = token
@@ -388,7 +412,7 @@ class JupyterView:
 
     def _ping_later(self) -> None:
         loop = self.session.loop
-        loop.call_at(loop.now() + PING_SECONDS, self._ping)
+        self._next_ping = loop.call_at(loop.now() + PING_SECONDS, self._ping)
 
     def _ping(self) -> None:
         with self.session.stage.lock:
