@@ -14,6 +14,9 @@ from typing import Any
 from nbflow.errors import UnsupportedError
 from nbflow.run.context import CURRENT
 
+_WAYS = ("raw_input", "getpass")
+"""Methods of the kernel that ask."""
+
 
 class Asking:
     """Refuses what asks for a line of text in runs of apps; elsewhere all is as it was.
@@ -28,9 +31,11 @@ class Asking:
 
     def install(self) -> None:
         """Patch the kernel's own ways to ask, which stand in for Python's while a cell runs."""
-        if self._kernel is not None:
-            self._kernel.raw_input = _refusing(self._kernel.raw_input)
-            self._kernel.getpass = _refusing(self._kernel.getpass, secret=True)
+        for name in _WAYS:
+            # JupyterLite's kernel has none of its own.
+            if hasattr(self._kernel, name):
+                usual = getattr(self._kernel, name)
+                setattr(self._kernel, name, _refusing(usual, secret=name == "getpass"))
 
     def patch_input(self) -> None:
         """Patch Python's own. Called between cells: the kernel sets back what it found.
@@ -45,7 +50,7 @@ class Asking:
     def uninstall(self) -> None:
         """Take it back; between cells, too."""
         if self._kernel is not None:
-            for name in ("raw_input", "getpass"):
+            for name in _WAYS:
                 vars(self._kernel).pop(name, None)
         if self._usual is not None:
             builtins.input, getpass.getpass = self._usual

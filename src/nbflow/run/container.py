@@ -20,7 +20,7 @@ from nbflow.core.state import Entry
 from nbflow.errors import FormCallbackError, LayoutContextError
 from nbflow.run.bound import publish, seed
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, RunContext, current
-from nbflow.run.site import call_site, commanded, line_of, user_frame
+from nbflow.run.site import call_site, entered_by, line_of, user_frame
 from nbflow.run.values import fingerprint
 
 C = TypeVar("C", bound="Container")
@@ -36,7 +36,12 @@ def tell_outside(command: str) -> None:
     if CURRENT.get() is not None:
         return
     frame = user_frame()
-    called = commanded(frame) or command
+    entry = entered_by(frame)
+    if entry is not None and isinstance(entry.f_locals.get("self"), Container):
+        # st.write, although it is a text that it would draw.
+        called = entry.f_code.co_name
+    else:
+        called = command
     if called in _told:
         return
     _told.add(called)

@@ -50,8 +50,8 @@ def user_frame(depth: int = 1) -> FrameType | None:
     return None
 
 
-def commanded(user: FrameType | None, depth: int = 2) -> str:
-    """Return the name of the function of ours that ``user`` called, "" if that is not known.
+def entered_by(user: FrameType | None, depth: int = 2) -> FrameType | None:
+    """Return the frame of the function of ours that ``user`` called.
 
     Args:
         user: What :func:`user_frame` returned.
@@ -60,8 +60,7 @@ def commanded(user: FrameType | None, depth: int = 2) -> str:
     frame: FrameType | None = sys._getframe(depth)
     while frame is not None and frame.f_back is not user:
         frame = frame.f_back
-    name = "" if frame is None else frame.f_code.co_name
-    return name if name.isidentifier() and not name.startswith("_") else ""
+    return frame
 
 
 def call_site(depth: int = 2) -> Site:
