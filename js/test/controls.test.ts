@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { anywidgetModel, FakeManager, type FakeModel } from "../dev/fake.js";
 import dates from "../src/assets/dates.js";
 import files from "../src/assets/files.js";
+import { dressChoice } from "../src/controls/choice.js";
 import { parseNumber } from "../src/controls/number.js";
 import { pageList } from "../src/controls/pagination.js";
 import { matches } from "../src/controls/shortcut.js";
+import type { Dress } from "../src/controls/stock.js";
 import { addMonths, dayMove } from "../src/dates/calendar.js";
 import { safeUrl } from "../src/elements/small.js";
 import { refuse } from "../src/files/transfer.js";
@@ -652,4 +654,19 @@ describe("a control whose library is on its way", () => {
     expect(named()).toEqual([null, field(el)]);
     expect(el.querySelector("[aria-busy]")).toBeNull();
   });
+});
+
+test("radio buttons are one group, and those of two controls are two", () => {
+  const names = [0, 1].map(() => {
+    const el = document.createElement("div");
+    el.innerHTML =
+      '<div class="widget-radio-box"><label><input type="radio">a</label>' +
+      '<label><input type="radio">b</label></div>';
+    const made = { view: { el }, frame: { labelId: "l" }, context: { load: async () => ({}) } };
+    dressChoice(made as unknown as Parameters<Dress>[0])?.({ options: ["a", "b"] });
+    return [...el.querySelectorAll("input")].map((input) => input.name);
+  });
+  expect(names[0]![0]).toBe(names[0]![1]);
+  expect(names[0]![0]).not.toBe("");
+  expect(names[0]![0]).not.toBe(names[1]![0]);
 });

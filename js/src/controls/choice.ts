@@ -1,10 +1,12 @@
 /** Radio buttons: Markdown labels, captions, in a row or a column. */
 
-import { h, setAttr } from "../dom.js";
+import { h, setAttr, uid } from "../dom.js";
 import { listOf, showChoice } from "./options.js";
 import type { Dress } from "./stock.js";
 
 export const dressChoice: Dress = ({ view, frame, context }) => {
+  // One name makes them one group: one stop of the Tab key, and arrows go from one to the next.
+  const name = uid("radio");
   return (p) => {
     const box = view.el.querySelector<HTMLElement>(".widget-radio-box");
     if (!box) return;
@@ -13,6 +15,7 @@ export const dressChoice: Dress = ({ view, frame, context }) => {
     box.classList.toggle("nbf-row", Boolean(p.horizontal));
     const options = listOf(p.options);
     const captions = listOf(p.captions);
+    for (const input of box.querySelectorAll("input")) input.name = name;
     [...box.querySelectorAll("label")].forEach((label, i) => {
       if (options[i] === undefined) return;
       showChoice(ours(label, "nbf-radio-text"), p, "options", i, context.load);
