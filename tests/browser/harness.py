@@ -117,6 +117,8 @@ class Lab:
             f"--ServerApp.root_dir={self.work}",
             "--ServerApp.ip=127.0.0.1",
             f"--ServerApp.extra_static_paths={self.static}",
+            # This checkout's, also where the environment has another.
+            f"--LabApp.extra_labextensions_path={self.folder / 'data' / 'labextensions'}",
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self
