@@ -6,8 +6,8 @@
 
 Each row is an environment of its own under `.matrix/`: the wheel of this checkout, pins, and what
 the tests use. It is made once and kept; only the wheel is installed anew. A row runs the engine's
-and the kernel's tests, then a short run in a browser. Not part of `make test`: the first time
-takes minutes and gigabytes.
+and the kernel's tests, then the short part of the browser suite that all hosts share. Not part of
+`make test`: a row takes ten to fifteen minutes on two cores, the first time also gigabytes.
 """
 
 from __future__ import annotations

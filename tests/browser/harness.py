@@ -120,6 +120,8 @@ class Lab:
             # Benchmarks run cells, and tests get new ones, without a menu.
             "--LabApp.expose_app_in_browser=True",
             "--JupyterNotebookApp.expose_app_in_browser=True",
+            # This checkout's, also where the environment has another.
+            f"--LabApp.extra_labextensions_path={self.folder / 'data' / 'labextensions'}",
         ]
         with server(command, f"http://127.0.0.1:{self.port}/api", self.folder, "lab"):
             yield self

@@ -79,6 +79,7 @@ def test_an_app_cell_wears_its_name_and_a_light(lab: Lab):
     assert badges.count() == 2
     page.restart_kernel()
     page.page.locator('.nbflow-badge[data-status="off"]', has_text="sales").wait_for()
+    panel(page).get_by_text("Run their cells to start sales, broken.").wait_for()
     page.close()
 
 

@@ -337,6 +337,9 @@ class Kernel:
         else:
             self.client = BlockingKernelClient(connection_file=str(connection))
             self.client.load_connection_file()
+            # While a kernel imports what it needs its heart may pause for longer than the usual
+            # second, and would be taken for dead.
+            self.client.hb_channel.time_to_dead = PATIENCE
             self.client.start_channels()
             self.client.wait_for_ready(timeout=60)
         self.page = Page(self)

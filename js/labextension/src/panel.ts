@@ -3,6 +3,7 @@ import type { INotebookTracker } from "@jupyterlab/notebook";
 import type { Message } from "@lumino/messaging";
 import { Widget } from "@lumino/widgets";
 import { linkTo } from "../../src/links";
+import { appCells } from "./cells";
 import { type App, ago, duration, type Run, type Timer, told } from "./facts";
 import { appIcon } from "./icon";
 import type { Link, Links } from "./link";
@@ -81,13 +82,25 @@ export class AppsPanel extends Widget {
     }
     const since = (Date.now() - this.link.heard) / 1000;
     const link = this.link;
-    if (!link.apps.length) return [head, this.empty()];
+    if (!link.apps.length) return [head, this.empty([...appCells(panel).keys()])];
     return [head, ...link.apps.map((app) => this.app(link, app, since))];
   }
 
-  private empty(): HTMLElement {
+  private empty(waiting: readonly string[]): HTMLElement {
     const box = el("div", "nbflow-panel-empty");
     const text = el("p");
+    if (waiting.length) {
+      text.append(waiting.length === 1 ? "Run its cell to start " : "Run their cells to start ");
+      waiting.forEach((name, place) => {
+        const jump = button(shownName(name), `${name}:reveal`, () => this.actions.reveal(name));
+        jump.className = "nbflow-card-name";
+        jump.title = "Show its cell";
+        text.append(place ? ", " : "", jump);
+      });
+      text.append(".");
+      box.append(text);
+      return box;
+    }
     text.append("No app runs in this notebook. Begin a cell with ");
     text.append(el("code", "", "%%flowapp NAME"), " and run it.");
     const add = button("Insert a first app", "insert", () => this.actions.insert());
@@ -109,8 +122,9 @@ export class AppsPanel extends Widget {
     const row = el("div", "nbflow-card-head");
     const light = el("span", "nbflow-light");
     light.dataset.status = app.status;
-    const name = app.name.startsWith("cell-") ? "app without a name" : app.name;
-    const jump = button(name, `${app.name}:reveal`, () => this.actions.reveal(app.name));
+    const jump = button(shownName(app.name), `${app.name}:reveal`, () =>
+      this.actions.reveal(app.name),
+    );
     jump.className = "nbflow-card-name";
     jump.title = "Show its cell";
     row.append(light, jump, el("span", "nbflow-card-status", app.status));
@@ -189,6 +203,10 @@ export class AppsPanel extends Widget {
     item.append(el("span", "nbflow-run-what", `${told(run)}, ${ago(run.ago + since)}`));
     return item;
   }
+}
+
+function shownName(name: string): string {
+  return name.startsWith("cell-") ? "app without a name" : name;
 }
 
 function el(tag: string, name = "", text = ""): HTMLElement {
