@@ -40,7 +40,7 @@ help: ## Show this list
 setup: $(READY) $(BUNDLE) ## Make .venv with nbflow (editable) in it, and build the front end
 
 demo: setup ## Open JupyterLab on the tour notebook
-	$(BIN)/jupyter lab $(AS_ROOT) $(DEMO_ARGS) notebooks/tour.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) --ServerApp.root_dir=. $(DEMO_ARGS) notebooks/tour.ipynb
 
 test: setup lint ## Run everything: checks, then all tests
 	cd js && npm test
@@ -87,7 +87,7 @@ clean: ## Remove what can be made again quickly
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove .venv and js/node_modules, too
-	rm -rf $(VENV) .matrix js/node_modules js/labextension/node_modules
+	rm -rf $(VENV) .matrix .lite js/node_modules js/labextension/node_modules
 
 # The front end is built by the packaging hook during the install; later changes come through
 # $(BUNDLE) below, without another install.

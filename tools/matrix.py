@@ -98,9 +98,8 @@ def find_python(version: str) -> str | None:
     return None
 
 
-def build_wheel() -> Path:
-    """Build this checkout's wheel and return where it is."""
-    folder = PLACE / "wheel"
+def build_wheel(folder: Path) -> Path:
+    """Build this checkout's wheel into a folder, which it has for itself; return where it is."""
     shutil.rmtree(folder, ignore_errors=True)
     command = ["pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
     subprocess.run([sys.executable, "-m", *command], check=True)
@@ -204,7 +203,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{row.name:12} Python {row.python}  {' '.join(row.pins) or 'as pip chooses'}")
         return 0
     PLACE.mkdir(exist_ok=True)
-    wheel = build_wheel()
+    wheel = build_wheel(PLACE / "wheel")
     results = [run_row(known[name], wheel) for name in args.rows or known]
     print(table(results))
     return 0 if all(result.good for result in results) else 1

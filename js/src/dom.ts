@@ -114,10 +114,11 @@ export function cssSize(value: unknown): string {
 
 /** Set the common properties that any node may have. */
 export function applyCommon(el: HTMLElement, p: Readonly<Record<string, unknown>>): void {
-  const { width, text_alignment: align } = p;
+  const { width, height, text_alignment: align } = p;
   if (typeof width === "number") el.style.setProperty("--nbf-width", `${width}px`);
   const mode = typeof width === "number" ? "px" : typeof width === "string" ? width : null;
   setAttr(el, "data-width", mode);
+  setAttr(el, "data-height", height === "stretch" ? "stretch" : null);
   setAttr(el, "data-wrap", p.wrap === false ? "off" : null);
   setAttr(el, "data-align", typeof align === "string" && align !== "left" ? align : null);
 }

@@ -43,8 +43,8 @@ test("sizes count in 1024", () => {
   expect([0, 1023, 1024, 5 * 1024 ** 3].map(formatBytes)).toEqual([
     "0 B",
     "1023 B",
-    "1.0 KB",
-    "5.0 GB",
+    "1 KB",
+    "5 GB",
   ]);
 });
 

@@ -4,6 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { AS_GIVEN, hiddenBy, moved, pinnedBy, shownOf } from "../src/core/arrange.js";
 import { parseCell } from "../src/core/cellvalue.js";
+import { durationText } from "../src/core/duration.js";
 import {
   addRow,
   deleteRows,
@@ -14,6 +15,7 @@ import {
   placeOf,
   setCell,
 } from "../src/core/edits.js";
+import { formatsOf } from "../src/core/formats.js";
 import { RowMap } from "../src/core/rowmap.js";
 import { fromTsv, toTsv } from "../src/core/tsv.js";
 import { cellText, naturalWidth } from "../src/elements/cells.js";
@@ -103,6 +105,14 @@ describe("what is typed into a cell", () => {
     ["2026-11-21", { edit: "date" }, "2026-11-21"],
     ["2026-11-21T14:30", { edit: "datetime" }, "2026-11-21 14:30"],
     ["14:30", { edit: "time" }, "14:30"],
+    ["1:30:00", { edit: "duration" }, 5400],
+    ["2 days 03:00", { edit: "duration" }, 183_600],
+    ["90s", { edit: "duration" }, 90],
+    ["1h 30 min", { edit: "duration" }, 5400],
+    ["-0:00:01.5", { edit: "duration" }, -1.5],
+    ["90", { edit: "duration" }, 90],
+    ["-1 days +23:00:00", { edit: "duration" }, -3600],
+    ["-1 day, 23:00:00", { edit: "duration" }, -3600],
     ["ab", { edit: "text", validate: "^[a-z]+$", max_chars: 2 }, "ab"],
   ] as const)("%j means a value of its column", (text, rules, value) => {
     expect(parseCell(text, rules)).toEqual({ ok: true, value });
@@ -114,6 +124,10 @@ describe("what is typed into a cell", () => {
     ["-1", { edit: "number", min_value: 0 }],
     ["2027-01-01", { edit: "date", max_value: "2026-12-31" }],
     ["30 February", { edit: "date" }],
+    ["1:75:00", { edit: "duration" }],
+    ["soon", { edit: "duration" }],
+    ["2 fortnights", { edit: "duration" }],
+    ["0:02:00", { edit: "duration", max_value: 60 }],
     ["c", { edit: "selectbox", options: ["a"] }],
     ["", { edit: "text", required: true }],
     ["abc", { edit: "text", max_chars: 2 }],
@@ -124,6 +138,26 @@ describe("what is typed into a cell", () => {
     expect(parsed.ok).toBe(false);
     expect(!parsed.ok && parsed.error.length).toBeGreaterThan(5);
   });
+});
+
+test.each([
+  [5400, "1:30:00"],
+  [183_600, "2 days 03:00:00"],
+  [86_400, "1 day 00:00:00"],
+  [-1.5, "-0:00:01.5"],
+  [0, "0:00:00"],
+])("%j seconds are written so that they can be typed again", (seconds, text) => {
+  expect(durationText(seconds)).toBe(text);
+  expect(parseCell(text, { edit: "duration" })).toEqual({ ok: true, value: seconds });
+});
+
+test("a duration is written as its column says", () => {
+  const column = { name: "d", kind: "duration" };
+  expect(cellText("0 days 01:30:00", column)).toBe("1:30:00");
+  expect(cellText(5400, column)).toBe("1:30:00");
+  expect(cellText("14 days 00:00:01.5", { ...column, format: "compact" })).toBe("336:00:01.5");
+  expect(cellText(7200, { ...column, format: "duration" })).toBe("2 hours");
+  expect(cellText(90, { ...column, format: "%.1f s" })).toBe("90.0 s");
 });
 
 describe("choosing", () => {
@@ -292,6 +326,30 @@ describe("columns that somebody arranges", () => {
     expect(shownOf(columns, hidden)).toEqual([0, 2, 3]);
     const other = moved(columns, hidden, 3, 1);
     expect(shownOf(columns, hiddenBy(other, 1, false))).toEqual([0, 3, 2, 1]);
+  });
+
+  test("a column is offered the formats that suit what it holds", () => {
+    const names = (column: object) => formatsOf(column).map(({ name }) => name);
+    expect(names({ kind: "number" }).slice(0, 4)).toEqual([
+      "Automatic",
+      "Localized",
+      "Plain",
+      "Compact",
+    ]);
+    expect(names({ kind: "datetime", type: "date" })).not.toContain("Calendar");
+    expect(names({ kind: "number", type: "progress" })).not.toContain("Duration");
+    expect(names({ kind: "number", type: "selectbox" })).toEqual([]);
+    expect(names({ kind: "text" })).toEqual([]);
+  });
+
+  test.each(["number", "datetime", "duration"])("every format of a %s is one", (kind) => {
+    const value = { number: 1234.5, datetime: "2026-11-21 14:30:00", duration: 90 }[kind];
+    for (const { format } of formatsOf({ kind }).slice(1)) {
+      const text = cellText(value, { name: "n", kind, format, formatted: true });
+      // A format that is not known would stand there as it is.
+      expect(text).not.toContain(format);
+      expect(text).toMatch(/\d|today|ago|in /);
+    }
   });
 });
 

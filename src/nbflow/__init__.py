@@ -6,6 +6,7 @@ Streamlit's.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from nbflow import components, connections
@@ -13,7 +14,7 @@ from nbflow._version import __version__
 from nbflow.caching import cache_data, cache_resource
 from nbflow.commands import *  # noqa: F403
 from nbflow.connections import connection
-from nbflow.delta_generator import DeltaGenerator, bottom, sidebar
+from nbflow.delta_generator import DeltaGenerator, bottom, main, sidebar
 from nbflow.elements import column_config
 from nbflow.elements.dialog import confirm, dialog, experimental_dialog
 from nbflow.elements.logo import logo
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 experimental_fragment = fragment
 experimental_rerun = rerun
+# Private names of Streamlit's that scripts use all the same.
+_main, _bottom = main, bottom
+del main
 
 COMMANDS = tuple(
     name for name in dir(DeltaGenerator) if not name.startswith("_") and name not in ("open",)
@@ -41,18 +45,23 @@ COMMANDS = tuple(
 """Names of the commands that are methods of every container and functions here."""
 
 
+_PATHS = ("config", "errors", "logger", "runtime", "typing")
+"""Modules that scripts for Streamlit reach as attributes; imported when one is asked for."""
+
+
 def __getattr__(name: str) -> Any:
+    if name in _PATHS:
+        return import_module(f"nbflow.{name}")
     # The host brings ipywidgets with it; scripts and headless tests need none.
     if name == "App":
         from nbflow.host.apps import App
 
         return App
-    from difflib import get_close_matches
+    from nbflow.run.former import meant
 
-    near = get_close_matches(name, __all__, n=1)
-    meant = f" Did you mean st.{near[0]}?" if near else ""
+    near = " or ".join(f"st.{found}" for found in meant(name, __all__))
     raise AttributeError(
-        f"nbflow has no command {name!r}.{meant} "
+        f"nbflow has no command {name!r}.{f' Did you mean {near}?' if near else ''} "
         "docs/parity.md lists what it has not of Streamlit's."
     )
 

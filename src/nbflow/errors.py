@@ -11,6 +11,21 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 
+def a_type_of(value: object, capital: bool = False) -> str:
+    """Return what ``value`` is, with its article, for messages.
+
+    Args:
+        value: Any object.
+        capital: At the beginning of a sentence.
+
+    >>> a_type_of(5), a_type_of({}, capital=True)
+    ('an int', 'A dict')
+    """
+    name = type(value).__name__
+    article = "an" if name[0] in "aeioAEIO" else "a"
+    return f"{article.capitalize() if capital else article} {name}"
+
+
 class FlowError(Exception):
     """Base of all errors that nbflow raises on purpose."""
 
@@ -336,6 +351,13 @@ class MediaError(FlowError):
 
     code = "media"
     streamlit = "MediaFileStorageError"
+
+
+class SmallPictureError(MediaError):
+    """A logo or an avatar cannot be read."""
+
+    code = "small-picture"
+    streamlit = "StreamlitAPIException"
 
 
 class ReplaceError(FlowError):

@@ -67,9 +67,9 @@ class FlowMagics(Magics):
         Write it as a Streamlit script, with `import nbflow as st`. It reads the
         notebook's live variables; what it assigns stays in the app.
         """
-        args = parse_argstring(self.flowapp, line)
+        args = _parsed(self.flowapp, line)
         source = cell
-        name = args.name or host().cell_name(source)
+        name = _unquoted(args.name or "") or host().cell_name(source)
         export = tuple(n.strip() for n in args.export.split(",") if n.strip())
         for wrong in (n for n in export if not n.isidentifier()):
             raise UsageError(f"--export {wrong!r} is no variable name. Write --export a,b")
@@ -98,16 +98,16 @@ class FlowMagics(Magics):
         Nothing is run now. When an app opens the page, the cell is executed like a
         %%flowapp cell; apps that show it at the moment are rerun.
         """
-        args = parse_argstring(self.flowpage, line)
+        args = _parsed(self.flowpage, line)
         try:
-            host().define_page(args.name, cell)
+            host().define_page(_unquoted(args.name), cell)
         except SyntaxError as error:
             raise _as_in_a_cell(self.shell, error) from None
 
     @line_magic("flowapp")  # type: ignore[arg-type]
     def flowapp_line(self, line: str) -> Any:
         """Manage apps: `%flowapp list`, `%flowapp rerun|stop|reset|close NAME`."""
-        words = line.split()
+        words = line.split(maxsplit=1)
         command = words[0] if words else "list"
         if command == "list" and len(words) <= 1:
             print(_table(list(host().apps.values())))  # noqa: T201 - the answer
@@ -117,15 +117,42 @@ class FlowMagics(Magics):
                 f"%flowapp {line}: write %flowapp list, or %flowapp rerun|stop|reset|close NAME. "
                 "To make an app, begin a cell with %%flowapp NAME."
             )
-        app = host().apps.get(words[1])
+        name = _unquoted(words[1])
+        app = host().apps.get(name)
         if app is None:
             have = ", ".join(host().apps) or "none yet"
-            raise UsageError(f"%flowapp {line}: there is no app {words[1]!r}. Apps here: {have}.")
+            raise UsageError(f"%flowapp {line}: there is no app {name!r}. Apps here: {have}.")
         if command == "close":
-            host().close_app(words[1])
+            host().close_app(name)
         else:
             getattr(app, command)()
         return None
+
+
+def _parsed(magic: Any, line: str) -> Any:
+    """Return a magic's arguments; an error names what there is."""
+    try:
+        return parse_argstring(magic, line)
+    except UsageError as error:
+        options = [o for action in magic.parser._actions for o in action.option_strings]
+        there = ", ".join(o for o in options if o.startswith("--"))
+        what = f"the options are {there}" if there else "there are no options"
+        raise UsageError(
+            f"%%{magic.__name__} {line}: {error}. Write %%{magic.__name__} NAME; {what}. "
+            'A name with spaces stands in quotes: "my app".'
+        ) from None
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotes around it.
+
+    >>> _unquoted("'my app'"), _unquoted("it's")
+    ('my app', "it's")
+    """
+    name = name.strip()
+    if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+        return name[1:-1].strip()
+    return name
 
 
 def _as_in_a_cell(shell: Any, error: SyntaxError) -> Exception:

@@ -31,6 +31,7 @@ from nbflow.core.timers import Timer
 from nbflow.core.tree import Node
 from nbflow.errors import FlowError, FragmentKeyError
 from nbflow.hold import Hold
+from nbflow.insistence import Insistence
 from nbflow.intake import Intake
 from nbflow.ports import Executor, Loop, View
 from nbflow.run import output
@@ -114,6 +115,7 @@ class Session:
         self._why = "first run"
         self._started = 0.0
         self._reason = "preempt"
+        self._insistence = Insistence(loop)
         self.intake = Intake(
             loop, self.stage, lambda: self._run, self._touched, self._close_dialog, self.flush
         )
@@ -182,13 +184,19 @@ class Session:
         self.loop.post(lambda: self._asked(Fragments(ids), f"app.rerun({key!r})"))
 
     def stop(self) -> None:
-        """End the run in progress at its next checkpoint, as ``st.stop`` does."""
+        """End the run in progress at its next checkpoint, as ``st.stop`` does.
+
+        One that reaches none within a second is ended wherever it is, if it
+        executes Python code. One that has begun to end and takes its time is
+        cut short by a second call.
+        """
         run = self._run
+        again = run is not None and run.signalled
         if run is not None:
             # Not through the loop alone: an interrupt may come while the
             # loop itself is what runs the script.
             run.cancel("stop")
-        self.loop.post(self._stop)
+        self.loop.post(lambda: self._stop(run, again))
 
     def appeared(self, fragment: str) -> None:
         """The place of a fragment with ``when="visible"`` has been scrolled into view."""
@@ -273,7 +281,9 @@ class Session:
     def _asked(self, scope: Scope, why: str) -> None:
         self._request(Rerun(scope, self.intake.take()), why)
 
-    def _stop(self) -> None:
+    def _stop(self, run: RunContext | None, again: bool) -> None:
+        if run is not None and run is self._run:
+            self._insistence.begin(run, again)
         self.intake.stop(self.scheduler.pending)
         self._reason = "stop"
         self._feed(StopRequested())
@@ -283,6 +293,8 @@ class Session:
         if self.closed:
             return
         LIVE.discard(self.stage)
+        if self._run is not None:
+            self._insistence.begin(self._run)
         self._reason = "close"
         self._feed(CloseRequested())
         self.screen.closed = True
@@ -356,6 +368,7 @@ class Session:
         self._record(run, outcome, now)
         if self._run is run:
             self._run = None
+            self._insistence.end()
         if not self.closed:
             self.ticker.rearm(restart=run.full and outcome.end is not End.RERUN)
         if outcome.end is not End.RERUN:

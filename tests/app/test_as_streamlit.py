@@ -134,7 +134,7 @@ def test_an_error_in_such_a_module_shows_its_lines_and_the_next_run_tries_again(
 @pytest.mark.parametrize(
     ("statement", "error", "says"),
     [
-        ("import streamlit.web.bootstrap", "ModuleNotFoundError", "--as-streamlit"),
+        ("import streamlit.watcher.path_watcher", "ModuleNotFoundError", "--as-streamlit"),
         ("from streamlit import no_such_thing", "ImportError", "no_such_thing"),
         ("import nobody_has_this", "ModuleNotFoundError", "nobody_has_this"),
     ],
@@ -178,3 +178,48 @@ def test_what_an_environment_in_the_folder_holds_is_installed_not_ours(
     assert imports("installed_beside") is given
     imports.close()
     monkeypatch.delitem(sys.modules, "installed_beside")
+
+
+def test_folders_that_a_script_adds_to_the_path_are_its_own(beside, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    lib = tmp_path.parent / f"{tmp_path.name}_lib"
+    lib.mkdir()
+    (lib / "added_later.py").write_text("import streamlit\nname = streamlit.__name__\n")
+    at = beside(
+        f"import sys\nsys.path.append({str(lib)!r})\nimport added_later\n"
+        "import streamlit as st\nst.text(added_later.name)"
+    )
+    assert texts(at) == ["nbflow"]
+    assert texts(at.run()) == ["nbflow"]
+
+
+def test_a_relative_import_in_a_script_says_what_python_says(beside) -> None:
+    at = beside("from . import something")
+    message = "attempted relative import with no known parent package"
+    assert (at.exception[0].proto.type, at.exception[0].value) == ("ImportError", message)
+
+
+def test_folders_without_an_init_are_packages_too(beside) -> None:
+    at = beside(
+        "from plain import deep\nfrom plain.deep import name\n"
+        "import plain.deep as again\nimport streamlit as st\nst.text((name, deep is again))",
+        plain_in_deep="from .other import word\nimport streamlit\n"
+        "name = streamlit.__name__ + word\n",
+        plain_in_other="word = '!'\n",
+    )
+    assert texts(at) == ["('nbflow!', True)"]
+    assert texts(at.run()) == ["('nbflow!', True)"]
+
+
+def test_installed_libraries_for_streamlit_get_it_too(beside, tmp_path, monkeypatch) -> None:
+    installed = tmp_path.parent / f"{tmp_path.name}_env" / "site-packages"
+    (installed / "streamlit_bells").mkdir(parents=True)
+    (installed / "streamlit_bells" / "__init__.py").write_text(
+        "import streamlit as st\nfrom streamlit.runtime.metrics_util import gather_metrics\n"
+        "@gather_metrics('ring')\ndef ring(): st.text('dong')\n"
+    )
+    (installed / "no_library.py").write_text("import streamlit\n")
+    monkeypatch.syspath_prepend(str(installed))
+    at = beside("from streamlit_bells import ring\nimport streamlit_bells as bells\nring()")
+    assert texts(at) == ["dong"]
+    assert "streamlit_bells" not in sys.modules

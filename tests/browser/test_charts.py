@@ -42,12 +42,17 @@ fig, ax = plt.subplots(figsize=(2, 1)); ax.plot([1, 2]); st.pyplot(fig); plt.clo
 st.map(pd.DataFrame({"lat": [48.9], "lon": [2.3]}), height=150)
 st.pydeck_chart(pdk.Deck([pdk.Layer("ScatterplotLayer", [{"p": [1, 2]}], get_position="p")]),
                 height=150)
+with st.container(height=260, key="high"):
+    st.text("above")
+    with st.container(horizontal=True, height="stretch"):
+        st.line_chart(frame, height="stretch")
+        st.code("a = 1", height="stretch")
 st.text("all drawn")
 """
 
 DRAWN = {
     ".nbf-vega .nbf-chart svg .mark-line, .nbf-vega .nbf-chart svg .mark-area, "
-    ".nbf-vega .nbf-chart svg .mark-rect, .nbf-vega .nbf-chart svg .mark-symbol": 6,
+    ".nbf-vega .nbf-chart svg .mark-rect, .nbf-vega .nbf-chart svg .mark-symbol": 7,
     ".nbf-plotly svg.main-svg .point": 2,
     ".nbf-echarts canvas": 1,
     ".nbf-graphviz svg text": 2,
@@ -56,6 +61,20 @@ DRAWN = {
     ".nbf-image img": 1,
     ".nbf-map canvas": 2,
 }
+
+
+# How high what fills a container is, how high its room, and how high a chart in it is drawn.
+FILLED = """box => {
+    const row = box.querySelector(".nbf-row");
+    const [chart, code] = row.children;
+    const bottom = box.getBoundingClientRect().bottom - row.getBoundingClientRect().bottom;
+    return {
+        scrolls: box.scrollHeight > box.clientHeight + 1,
+        left: Math.round(bottom - parseFloat(getComputedStyle(box).paddingBottom)),
+        alike: chart.clientHeight - code.clientHeight,
+        outside: chart.querySelector("svg").clientHeight - chart.clientHeight,
+    };
+}"""
 
 
 def test_every_chart_is_drawn_without_a_network(open_app: Callable[..., AppPage]) -> None:
@@ -70,6 +89,8 @@ def test_every_chart_is_drawn_without_a_network(open_app: Callable[..., AppPage]
     expect(app.get_by_text("could not be drawn")).to_have_count(0)
     away = [url for url in asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|blob:|data:", url)]
     assert [url for url in away if re.search("carto|mapbox|vega|plotly|bokeh|mermaid", url)] == []
+    found = app.locator(".st-key-high").evaluate(FILLED)
+    assert found == {"scrolls": False, "left": 1, "alike": 0, "outside": 0}
 
 
 # -- in place ---------------------------------------------------------------------
@@ -180,7 +201,8 @@ import pandas as pd, pydeck as pdk, plotly.graph_objects as go
 bars = {"mark": "bar", "data": {"values": [{"a": "x", "b": 1}, {"a": "y", "b": 2}]},
         "params": [{"name": "pick", "select": {"type": "point", "fields": ["a"]}}],
         "encoding": {"x": {"field": "a", "type": "nominal"},
-                     "y": {"field": "b", "type": "quantitative"}}}
+                     "y": {"field": "b", "type": "quantitative"},
+                     "opacity": {"condition": {"param": "pick", "value": 1}, "value": 0.3}}}
 vega = st.vega_lite_chart(bars, on_select="rerun", key="v", height=160)
 st.text(f"vega {vega.selection.pick}")
 plotly = st.plotly_chart(go.Figure(go.Bar(x=["p", "q"], y=[1, 2])), on_select="rerun", key="p",
@@ -208,7 +230,16 @@ def _click(chart: Locator, page: AppPage, x: float, y: float) -> None:
     page.page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
 
 
-def test_what_is_chosen_in_a_chart_reaches_the_script(open_app: Callable[..., AppPage]) -> None:
+def _faded(app: Locator) -> tuple[list[str | None], list[str]]:
+    bars = app.locator(".nbf-vega .mark-rect path").all()
+    points = app.locator(".nbf-plotly .point path").all()
+    style = "el => getComputedStyle(el).opacity"
+    return [b.get_attribute("opacity") for b in bars], [p.evaluate(style) for p in points]
+
+
+def test_what_is_chosen_in_a_chart_reaches_the_script_and_outlives_a_reload(
+    open_app: Callable[..., AppPage], host: str
+) -> None:
     page = open_app(CHOOSE, viewport=TALL)
     app = page.app()
     page.expect_text("deck {}")
@@ -221,6 +252,24 @@ def test_what_is_chosen_in_a_chart_reaches_the_script(open_app: Callable[..., Ap
     _click(app.locator(".nbf-map"), page, 0.5, 0.5)
     page.expect_text("deck {'dots': [0]} ['here']")
     page.expect_text("vega [{'a': 'y'}]")
+    if host == "voila":
+        # A page that is loaded again is another visitor there.
+        return
+    assert isinstance(page, LabPage)
+    page.reload()
+    app = page.app()
+    app.locator(".nbf-vega .mark-rect path").nth(1).wait_for()
+    app.locator(".nbf-plotly .point path").nth(1).wait_for()
+    assert _faded(app) == (["0.3", "1"], ["1", "0.2"])
+    # A press on what is chosen takes the choice back, and nothing was told before.
+    app.locator(".nbf-echarts canvas").wait_for()
+    _click(app.locator(".nbf-echarts canvas"), page, 0.5, 0.3)
+    page.expect_text("echarts []")
+    app.locator(".nbf-map canvas").wait_for()
+    _click(app.locator(".nbf-map"), page, 0.5, 0.5)
+    page.expect_text("deck {}")
+    page.expect_text("vega [{'a': 'y'}]")
+    page.expect_text("plotly [0] ['p']")
 
 
 # -- themes -------------------------------------------------------------------------

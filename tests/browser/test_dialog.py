@@ -25,9 +25,11 @@ def sign_up(kind):
     name = st.text_input("Name")
     st.selectbox("Country", ["Peru", "Chad"], index=None)
     st.text(f"hello {name}, body {S.body}")
-    if st.button("Save"):
+    save, later = st.columns(2)
+    if save.button("Save"):
         S.name = name
         st.rerun()
+    later.caption("or later")
 
 if st.button("Open"):
     sign_up("guest")
@@ -58,7 +60,10 @@ def test_open_type_and_save(open_app: Open) -> None:
     page.page.keyboard.type("Ada")
     page.page.keyboard.press("Enter")
     expect(found.get_by_text("hello Ada, body 2")).to_be_visible()
-    found.get_by_role("button", name="Save").click()
+    save, later = found.get_by_role("button", name="Save"), found.get_by_text("or later")
+    edges = [found.evaluate("el => el.getBoundingClientRect().x") for found in (save, later)]
+    assert edges[1] > edges[0] + 100, "columns stand beside each other in a dialog"
+    save.click()
     page.expect_text("name Ada, full 3")
     expect(found).to_have_count(0)
     expect(page.app().get_by_role("button", name="Open")).to_be_focused()

@@ -36,7 +36,7 @@ def _soon(*names: str) -> dict[str, Note]:
 
 
 NOTES: dict[str, Note] = {
-    "st.App": _cannot("a server of its own; Voilà serves the notebook"),
+    "st.App": _cannot("Voilà serves the notebook; nbflow.App is an app of a function or of text"),
     "st.login": _cannot("the server in front of the notebook asks who looks"),
     "st.logout": _cannot("the server in front of the notebook logs out"),
     "st.user.is_logged_in": _cannot(

@@ -232,7 +232,7 @@ def test_what_is_no_ipywidget_is_refused(app) -> None:
     at = app("st.ipywidget(3)")
     assert at.exception[0].proto.type == "ParameterTypeError"
     at = app("st.ipywidget(lambda: 3)")
-    assert "calling it gives a int" in at.exception[0].value
+    assert "calling it gives an int" in at.exception[0].value
 
 
 def test_a_trait_that_is_not_there_is_refused_with_those_that_are(app) -> None:

@@ -157,9 +157,15 @@ def test_a_leftover_stays_behind_the_drawn_neighbour_it_used_to_follow(new, old)
         before = [o for o in old[:index] if o in new]
         if at in new or not before:
             continue
-        # Between it and that neighbour there are only other leftovers.
+        # Between it and that neighbour there are only other leftovers, and what is new.
         gap = shown[shown.index(before[-1]) + 1 : shown.index(at)]
-        assert all(o in old and o not in new for o in gap)
+        assert not any(o in old and o in new for o in gap)
+
+
+def test_what_is_new_comes_before_what_is_left_behind_the_same_neighbour() -> None:
+    assert overlay(["button", "bar"], ["button", "chart"]) == ["button", "bar", "chart"]
+    assert overlay(["a", "x", "c", "y"], ["a", "b", "c", "d"]) == ["a", "x", "b", "c", "y", "d"]
+    assert overlay(["x", "b"], ["a", "b", "c"]) == ["x", "a", "b", "c"]
 
 
 @given(names)

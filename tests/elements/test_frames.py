@@ -132,7 +132,7 @@ def test_polars_columns_know_what_they_hold():
         }
     )
     kinds = [c.kind for c in read(data).shown]
-    assert kinds == ["number", "text", "bool", "datetime", "list", "object", "text"]
+    assert kinds == ["number", "text", "bool", "datetime", "list", "object", "duration"]
 
 
 # -- values -----------------------------------------------------------------

@@ -35,6 +35,7 @@ WRONG = [
     (lambda st: st.columns([0, 1]), errors.ColumnSpecError),
     (lambda st: st.columns("a"), errors.ParameterTypeError),
     (lambda st: st.columns(2, gap="x"), errors.ParameterError),
+    (lambda st: st.tabs(5), errors.ParameterTypeError),
     (lambda st: st.container(height=0), errors.HeightError),
     (lambda st: st.container(gap=-1), errors.ParameterError),
     (lambda st: st.container(key=""), errors.KeyNameError),
@@ -43,7 +44,7 @@ WRONG = [
     (lambda st: st.tabs([1]), errors.ParameterTypeError),
     (lambda st: st.expander(None), errors.MissingParameterError),
     (lambda st: st.expander("E", on_change="x"), errors.ParameterError),
-    (lambda st: st.expander("E", bind="query-params"), errors.IncompatibleParametersError),
+    (lambda st: st.expander("E", bind="query-params"), errors.MissingParameterError),
     (
         lambda st: st.tabs(["a"], bind="query-params", on_change="rerun"),
         errors.MissingParameterError,

@@ -136,6 +136,12 @@ def test_a_search_with_too_many_hits_says_that_there_are_more():
     assert (len(found["hits"]), found["more"]) == (searching.MOST_HITS, True)
 
 
+def test_the_csv_has_rows_and_columns_in_the_order_that_is_shown():
+    frame = read({"a": [2, 1, None], "b": ["x", "y", "z"], "c": [7, 8, 9]})
+    lines = to_csv(frame, [2, 0], ["a", "asc"]).decode().splitlines()
+    assert lines == ["c,a", "8,1", "7,2", "9,"]
+
+
 def test_the_csv_has_all_rows_of_the_columns_shown():
     frame = read(pd.DataFrame({"a": range(25_000), "b": ["é"] * 25_000}, index=range(5, 25_005)))
     frame.keep([0, 2])

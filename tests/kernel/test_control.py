@@ -38,6 +38,42 @@ def test_an_interrupt_of_the_kernel_stops_the_running_app(kernel: Kernel) -> Non
     assert _end(kernel, "interrupted") == "stopped"
 
 
+SPIN = (
+    "import nbflow as st\nspin = st.checkbox('Spin', BEGIN)\nst.text(f'spin {spin}')\n"
+    "st.sleep(0.1)\nturn = 0\nwhile spin:\n    turn += 1\n"
+)
+
+
+def test_an_interrupt_ends_a_loop_without_a_command(kernel: Kernel) -> None:
+    app = kernel.app("%%flowapp spins --wait 0.2\n" + SPIN.replace("BEGIN", "True"))
+    kernel.manager.interrupt_kernel()
+    kernel.settle("spins")
+    assert _end(kernel, "spins") == "stopped"
+    app.set("Spin", False)
+    app.wait_texts("spin False")
+
+
+def test_running_the_cell_again_ends_a_loop_without_a_command(kernel: Kernel) -> None:
+    kernel.app("%%flowapp spun --wait 0.2\n" + SPIN.replace("BEGIN", "True"))
+    old = (
+        "[t.name for t in __import__('threading').enumerate() if t.name.startswith('nbflow-spun')]"
+    )
+    (name,) = kernel.value(old)
+    app = kernel.app("%%flowapp spun --reset\n" + SPIN.replace("BEGIN", "False"))
+    app.wait_texts("spin False")
+    kernel.until(f"{name!r} not in {old}")
+
+
+def test_an_interrupt_ends_an_inline_loop_without_a_command(kernel: Kernel) -> None:
+    app = kernel.app("%%flowapp spininline --inline\n" + SPIN.replace("BEGIN", "False"))
+    app.wait_texts("spin False")
+    app.set("Spin", True)
+    app.wait_texts("spin True")
+    kernel.manager.interrupt_kernel()
+    kernel.settle("spininline")
+    assert kernel.value("__app__('spininline').session.busy") is False
+
+
 def test_an_interrupt_while_the_cell_waits_stops_the_first_run(kernel: Kernel) -> None:
     cell = kernel.start("%%flowapp impatient --wait end\n" + LOOP)
     kernel.wait(lambda: cell.views, "the app to be shown")

@@ -151,6 +151,46 @@ def test_a_wait_that_cannot_be_read_is_an_error(kernel: Kernel, wait: str) -> No
     assert kernel.value("'odd' in __apps__()") is False
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_name_with_spaces_stands_in_quotes(kernel: Kernel, quote: str) -> None:
+    app = kernel.app(
+        f"%%flowapp {quote}my app{quote}\nimport nbflow as st\nst.button('Go')\nst.text(1)"
+    )
+    assert kernel.value("'my app' in __apps__()") is True
+    kernel.run("%flowapp rerun my app")
+    kernel.settle("my app")
+    assert kernel.value("__app__('my app').session.full_runs") == 2
+    kernel.run(f"%flowapp close {quote}my app{quote}")
+    app.wait(lambda a: a.mid in kernel.page.closed, "the app to close")
+
+
+@pytest.mark.parametrize("line", ["odd --nope", "two words"])
+def test_arguments_that_are_not_known_name_those_that_are(kernel: Kernel, line: str) -> None:
+    said = kernel.run(f"%%flowapp {line}\n1").refused
+    assert said.startswith(f"%%flowapp {line}: unrecognized arguments")
+    assert "--wait, --inline" in said
+    assert "in quotes" in said
+
+
+def test_a_page_without_a_name_says_what_to_write(kernel: Kernel) -> None:
+    assert "Write %%flowpage NAME; there are no options" in kernel.run("%%flowpage\n1").refused
+
+
+@pytest.mark.parametrize(
+    ("asks", "instead"),
+    [("input('Who? ')", "st.text_input('Who?')"),
+     ("__import__('getpass').getpass()", "type=\"password\"")],
+)  # fmt: skip
+def test_input_in_an_app_names_the_command_to_use(kernel: Kernel, asks: str, instead: str) -> None:
+    app = kernel.app(f"%%flowapp asks\nimport nbflow as st\nst.button('Again')\nst.text({asks})")
+    for _ in range(2):
+        kernel.settle("asks")
+        (shown,) = app.all("exception")
+        assert shown["type"] == "UnsupportedError"
+        assert instead in shown["message"]
+        app.click("Again")
+
+
 def test_list_shows_name_status_and_counts(kernel: Kernel) -> None:
     app = kernel.app(
         "%%flowapp shown\nimport nbflow as st\n@st.fragment(run_every=3600)\ndef part():\n"

@@ -142,6 +142,47 @@ def test_an_app_object_can_be_driven_from_other_cells(kernel: Kernel) -> None:
     app.wait(lambda a: a.mid in kernel.page.closed, "the app to close")
 
 
+def test_apps_of_texts_and_lambdas_without_a_name_are_named_by_their_cells(kernel: Kernel) -> None:
+    kernel.run("import nbflow, nbflow as st")
+    before = set(kernel.value("list(__apps__())"))
+    apps = [
+        kernel.page.app(kernel.run(f"nbflow.App({script})"))
+        for script in ("lambda: st.text(1)", "lambda: st.text(2)", "'3'", "'4'")
+    ]
+    assert len(set(kernel.value("list(__apps__())")) - before) == 4
+    assert not kernel.page.closed & {app.mid for app in apps}
+
+
+def test_a_single_name_to_export_is_one_name(kernel: Kernel) -> None:
+    kernel.run("import nbflow\nnbflow.App('total = 3', name='single', export='total')")
+    assert kernel.value("total") == 3
+    ran = kernel.run("nbflow.App('total = 3', name='several', export='total, more')")
+    assert ran.error is not None
+    assert "'total, more' is no variable name" in ran.error["evalue"]
+
+
+@pytest.mark.parametrize("path", ["'app.py'", "__import__('pathlib').Path('a b/app.py')"])
+def test_a_path_in_place_of_a_script_names_what_to_write(kernel: Kernel, path: str) -> None:
+    ran = kernel.run(f"import nbflow\nnbflow.App({path})")
+    assert ran.error is not None
+    assert ran.error["ename"] == "ParameterError"
+    assert "read_text()" in ran.error["evalue"]
+
+
+def test_a_function_has_nothing_to_export(kernel: Kernel) -> None:
+    ran = kernel.run("import nbflow\nnbflow.App(lambda: None, export='total')")
+    assert ran.error is not None
+    assert ran.error["ename"] == "IncompatibleParametersError"
+
+
+def test_an_app_object_says_that_it_is_closed(kernel: Kernel) -> None:
+    kernel.run("import nbflow\nended = nbflow.App('total = 3', name='ended')\nended")
+    ran = kernel.run("ended.close()\nended.rerun()")
+    assert ran.error is not None
+    assert ran.error["ename"] == "AppClosedError"
+    assert "app.show()" in ran.error["evalue"]
+
+
 def test_an_app_object_refuses_what_is_no_script(kernel: Kernel) -> None:
     ran = kernel.run("import nbflow\nnbflow.App(3)")
     assert ran.error is not None

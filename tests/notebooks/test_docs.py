@@ -13,12 +13,19 @@ from tests.notebooks.reading import PAGES, ROOT, Block, blocks
 from tools import parity_page, reference
 
 ALL = [block for block in blocks() if block.page != "reference.md"]
+# These need a kernel: tests/kernel/test_docs.py.
+OBJECTS = [block for block in ALL if "nbflow.App(" in block.text]
 TESTS = [block for block in ALL if "AppTest" in block.text]
-SCRIPTS = [b for b in ALL if "import nbflow as st" in b.text and b not in TESTS]
+ALIASED = "--as-streamlit"
+SCRIPTS = [
+    b
+    for b in ALL
+    if ("import nbflow as st" in b.text or ALIASED in b.text) and b not in TESTS + OBJECTS
+]
 OTHERS = [
     block
     for block in ALL
-    if block not in TESTS
+    if block not in TESTS + OBJECTS
     and block not in SCRIPTS
     and not re.search(r"^%", block.text, re.MULTILINE)
 ]
@@ -35,9 +42,11 @@ def as_in_a_notebook(block: Block) -> str:
 
 @pytest.mark.parametrize("block", SCRIPTS, ids=str)
 def test_script_in_the_docs_draws_something_and_no_error(block: Block):
-    at = AppTest.from_string(as_in_a_notebook(block)).run()
+    aliased = ALIASED in block.text
+    at = AppTest.from_string(as_in_a_notebook(block), as_streamlit=aliased).run()
     assert not at.exception
     assert len(at.main)
+    at.close()
 
 
 @pytest.mark.parametrize("block", TESTS, ids=str)

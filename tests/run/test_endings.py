@@ -16,6 +16,49 @@ S = st.session_state
 # -- st.stop, st.rerun, errors (1.6 to 1.8) ------------------------------------
 
 
+def test_an_error_whose_message_fails_is_shown_all_the_same(start) -> None:
+    class Broken(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    def script() -> None:
+        st.text("before")
+        try:
+            raise Broken
+        except Broken:
+            if S.get("twice"):
+                raise ValueError("second")  # noqa: B904 - as scripts do
+            raise
+
+    app = start(script)
+    assert (app.texts, app.errors) == (["before"], ["Broken"])
+    assert app.messages == ["(its message cannot be shown: __str__ raised RuntimeError)"]
+    app.state.set("twice", True)
+    assert app.rerun().messages == ["second"]
+
+
+@pytest.mark.parametrize("where", ["script", "callback", "fragment"])
+def test_an_interrupt_in_a_script_ends_it_as_stop_does(start, where: str) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    @st.fragment
+    def part() -> None:
+        if st.button("Part"):
+            interrupt()
+
+    def script() -> None:
+        st.text("before")
+        st.button("Back", on_click=interrupt)
+        part()
+        if st.button("Script"):
+            interrupt()
+
+    app = start(script).click({"script": "Script", "callback": "Back", "fragment": "Part"}[where])
+    assert (app.ends, app.errors) == ([End.FINISHED, End.STOPPED], [])
+    app.healthy()
+
+
 @pytest.mark.parametrize("how", ["stop", "error", "exit"])
 def test_an_early_end_keeps_what_was_drawn_and_values_not_reached(start, how: str) -> None:
     def script() -> None:

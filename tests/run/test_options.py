@@ -50,6 +50,26 @@ def test_a_value_that_an_option_does_not_take_is_refused(name: str, value: objec
     assert get_option(name) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "takes"),
+    [("runner.grace", "soon", "it takes a number of seconds, zero or more."),
+     ("runner.grace", True, "it takes a number of seconds, zero or more."),
+     ("runner.maxSelfReruns", "many", "it takes a whole number, one or more."),
+     ("runner.maxSelfReruns", 0, "it takes a whole number, one or more."),
+     ("runner.maxSelfReruns", 2.5, "it takes a whole number, one or more.")],
+)  # fmt: skip
+def test_the_error_says_what_an_option_takes(name: str, value: object, takes: str) -> None:
+    with pytest.raises(ParameterError) as raised:
+        set_option(name, value)
+    assert str(raised.value) == f"Option {name!r} cannot be {value!r}: {takes}"
+
+
+def test_the_error_names_the_environment_variable_that_is_wrong(monkeypatch) -> None:
+    monkeypatch.setenv("NBFLOW_RUNNER_GRACE", "soon")
+    with pytest.raises(ParameterError, match="which the environment variable NBFLOW_RUNNER_GRACE"):
+        get_option("runner.grace")
+
+
 def test_an_unknown_option_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ParameterError, match=r"runner\.grace"):
         get_option("runner.gracious")

@@ -164,7 +164,7 @@ def test_a_carriage_return_overwrites_its_line_also_when_it_comes_in_pieces() ->
     area = Area()
     for piece in ("10%", "\r", "50%\r", "100%", "\n", "done\r", "\nend"):
         area.add("stdout", piece)
-    assert area.items == [{"kind": "stdout", "text": "100%\ndone\nend"}]
+    assert area.collect() == [{"kind": "stdout", "text": "100%\ndone\nend"}]
 
 
 texts = hst.text("ab\r\n", max_size=12)
@@ -173,11 +173,28 @@ texts = hst.text("ab\r\n", max_size=12)
 @given(hst.lists(texts, max_size=5))
 def test_the_pieces_a_text_comes_in_do_not_matter(pieces: list[str]) -> None:
     area = Area()
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         if piece:
             area.add("stdout", piece)
+        if index % 2:
+            area.collect()
     whole = "".join(pieces)
-    assert "".join(item["text"] for item in area.items) == overwrite(whole)
+    assert "".join(item["text"] for item in area.collect()) == overwrite(whole)
+
+
+def test_a_flood_is_put_together_once_a_message_not_once_a_print(monkeypatch) -> None:
+    lengths: list[int] = []
+
+    def noted(text: str) -> str:
+        lengths.append(len(text))
+        return overwrite(text)
+
+    monkeypatch.setattr(output, "overwrite", noted)
+    area, line, lines = Area(), "x" * 99 + "\n", 10_000
+    for _ in range(lines):
+        area.add("stdout", line)
+    area.collect()
+    assert sum(lengths) <= 4 * lines * len(line)
 
 
 @given(texts)
@@ -195,6 +212,7 @@ def test_an_area_keeps_the_end_of_a_flood_and_knows_its_size(writes: list[tuple[
     area = Area()
     for kind, length in writes:
         area.add(kind, "x" * (length - 1) + "!")
+    area.collect()
     assert area.size == sum(len(item["text"]) for item in area.items)
     assert area.size <= LIMIT
     if writes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from nbflow.core.tree import Node
 from nbflow.elements.markdown import page_props
+from nbflow.material import drawings
 from nbflow.testing import AppTest
 from nbflow.view.saved import saved_html
 from nbflow.view.saved.sanitise import TAGS, VOID, sanitise
@@ -77,6 +79,28 @@ def test_each_element_says_what_it_shows(script: str, part: str) -> None:
     html = saved(script)
     assert part in html
     assert "<script" not in html
+    assert _Check(html).open == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "st.button('Go', icon=':material/home:')",
+        "st.markdown(':material/home: here')",
+        "st.success('Well', icon=':material/home:')",
+        "st.expander('More', icon=':material/home:').text('in')",
+        "st.link_button('Go', 'https://example.org', icon=':material/home:')",
+        "st.chat_message('user', avatar=':material/home:').text('in')",
+        "st.tabs([':material/home: One'])[0].text('in')",
+        "st.checkbox(':material/home: Sure')",
+    ],
+)
+def test_material_symbols_are_drawn_and_ask_nobody(script: str) -> None:
+    html = saved(script)
+    found = re.search(r'<img src="data:image/svg\+xml;base64,([\w+/=]+)"', html)
+    assert found is not None
+    assert drawings()["home"] in base64.b64decode(found[1]).decode()
+    assert ":material" not in html
     assert _Check(html).open == []
 
 

@@ -314,7 +314,6 @@ ODD = {
     "mixed": [1, "x", None],
     "bytes": [b"x", b"y", b"z"],
     "dicts": [{"a": 1}, {}, None],
-    "spans": pd.to_timedelta([1, 2, 3], unit="h"),
     "ranges": pd.interval_range(0, 3),
     "months": pd.period_range("2026-01", periods=3, freq="M"),
     "complex": [1j, 2j, 3j],
@@ -330,6 +329,38 @@ def test_values_that_cannot_be_typed_are_shown_and_locked(name):
     out = at.session_state.out
     assert out["n"].tolist() == [5, 2, 3]
     assert repr(out["odd"][0]) == repr(pd.Series(ODD[name])[0])
+
+
+HOURS = [
+    (pd.DataFrame({"d": pd.to_timedelta([1, 2], unit="h")}), "d"),
+    (pl.DataFrame({"d": [dt.timedelta(hours=1), dt.timedelta(hours=2)]}), "d"),
+    (pa.table({"d": [dt.timedelta(hours=1), dt.timedelta(hours=2)]}), "d"),
+    ([{"d": dt.timedelta(hours=1)}, {"d": dt.timedelta(hours=2)}], "d"),
+]
+
+
+@pytest.mark.parametrize(("data", "name"), HOURS)
+def test_a_duration_is_edited_as_seconds_and_is_a_duration_again(data, name):
+    at = run(data)
+    column = at.data_editor[0].proto.columns[-1]
+    assert (column["kind"], column["edit"]) == ("duration", "duration")
+    at.data_editor[0].edit(0, name, 90.5).edit(1, name, None).run()
+    out = at.session_state.out
+    assert at.session_state.e["edited_rows"] == {0: {"d": 90.5}, 1: {"d": None}}
+    values = [row["d"] for row in out] if isinstance(out, list) else list(out["d"])
+    first, second = (getattr(value, "as_py", lambda v=value: v)() for value in values)
+    assert first == dt.timedelta(seconds=90.5)
+    assert second is None or pd.isna(second)
+    if not isinstance(out, list):
+        before, after = (getattr(t, "dtypes", getattr(t, "schema", None)) for t in (data, out))
+        assert list(before) == list(after)
+
+
+def test_a_number_column_says_how_seconds_are_edited():
+    config = {"d": cc.NumberColumn(format="compact", max_value=60)}
+    at = run(pd.DataFrame({"d": pd.to_timedelta([1], unit="h")}), column_config=config)
+    column = at.data_editor[0].proto.columns[-1]
+    assert (column["edit"], column["format"], column["max_value"]) == ("duration", "compact", 60)
 
 
 KINDS = [

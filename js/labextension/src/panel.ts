@@ -6,6 +6,7 @@ import { linkTo } from "../../src/links";
 import { type App, ago, duration, type Run, type Timer, told } from "./facts";
 import { appIcon } from "./icon";
 import type { Link, Links } from "./link";
+import { morph } from "./morph";
 
 /** What a button of the panel does with an app, besides what the kernel does. */
 export interface Actions {
@@ -67,18 +68,9 @@ export class AppsPanel extends Widget {
 
   private paint(): void {
     if (!this.isVisible) return;
-    const focused = this.focused();
-    this.node.replaceChildren(...this.drawn());
-    if (focused)
-      this.node.querySelector<HTMLElement>(`[data-at="${CSS.escape(focused)}"]`)?.focus();
-  }
-
-  /** The button that has the focus, so that drawing anew does not take it away. */
-  private focused(): string | undefined {
-    const active = document.activeElement;
-    return active instanceof HTMLElement && this.node.contains(active)
-      ? active.dataset.at
-      : undefined;
+    const made = document.createElement("div");
+    made.append(...this.drawn());
+    morph(this.node, made);
   }
 
   private drawn(): HTMLElement[] {
@@ -106,6 +98,7 @@ export class AppsPanel extends Widget {
   private app(link: Link, app: App, since: number): HTMLElement {
     const card = el("section", "nbflow-card");
     card.setAttribute("aria-label", `App ${app.name}`);
+    card.dataset.at = app.name;
     card.append(this.title_(app), this.last(app, since), this.buttons(link, app));
     for (const timer of app.timers) card.append(this.timer(link, app, timer, since));
     if (app.history.length) card.append(this.why(app, since));
@@ -211,6 +204,6 @@ function button(label: string, at: string, act: () => void): HTMLButtonElement {
   made.className = "nbflow-button";
   made.dataset.at = at;
   made.textContent = label;
-  made.addEventListener("click", act);
+  made.onclick = act;
   return made;
 }

@@ -116,10 +116,12 @@ class DeckMap implements Drawing {
 
   constructor(private readonly stage: Stage) {
     this.props = stage.props;
-    this.picks = new Picks(stage.props.select as string | undefined, (value) => {
+    const mode = stage.props.select as string | undefined;
+    const changed = (value: unknown) => {
       stage.select?.(value);
       this.paint();
-    });
+    };
+    this.picks = new Picks(mode, changed, stage.selected);
   }
 
   async start(): Promise<this> {

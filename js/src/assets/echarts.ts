@@ -58,6 +58,7 @@ function themeOf(look: Look, dark: boolean): Bag {
   };
 }
 
+const AROUND = ["title", "legend", "toolbox", "dataZoom", "visualMap", "timeline", "brush"];
 const SAFE_LINK = /^(https?:|mailto:|[/#?.])/i;
 
 /** Return the option with addresses that open pages only, and templates without script. */
@@ -100,6 +101,10 @@ function optionOf(p: Props): Bag {
     }
   }
   option.aria ??= { enabled: true };
+  // ECharts leaves room for these on all sides, whether they are there or not.
+  if (!p.plain && !AROUND.some((name) => name in option)) {
+    option.grid ??= { top: 24, right: 16, bottom: 8, left: 8, containLabel: true };
+  }
   return option;
 }
 
@@ -120,6 +125,11 @@ interface Chosen {
   seriesIndex: number;
   dataType?: string;
   dataIndex: number[];
+}
+
+/** A selection as the script gets it. */
+interface Wire {
+  readonly selection?: { readonly selected?: readonly Bag[]; readonly areas?: readonly Bag[] };
 }
 
 class Selection {
@@ -185,7 +195,31 @@ function given(name: unknown): string | null {
 
 // -- drawing ---------------------------------------------------------------------
 
-async function draw({ host, props, size, dark, select }: Stage): Promise<Drawing> {
+/** Select what was selected in an earlier drawing. */
+function resume(chart: echarts.ECharts, chosen: unknown): void {
+  const { selected = [], areas = [] } = (chosen as Wire | undefined)?.selection ?? {};
+  if (areas.length) {
+    const places = areas.map((area) => ({
+      brushType: area.brush_type,
+      coordRange: area.coord_range,
+      xAxisIndex: 0,
+      yAxisIndex: 0,
+    }));
+    // What lies in them is selected with them.
+    chart.dispatchAction({ type: "brush", areas: places });
+    return;
+  }
+  for (const { series_index, data_type, data_indices } of selected) {
+    chart.dispatchAction({
+      type: "select",
+      seriesIndex: series_index,
+      dataIndex: data_indices,
+      ...(data_type === "main" ? {} : { dataType: data_type }),
+    });
+  }
+}
+
+async function draw({ host, props, size, dark, select, selected }: Stage): Promise<Drawing> {
   const theme = props.plain ? (dark ? "dark" : undefined) : themeOf(lookOf(host), dark);
   const room = ({ width, height }: Size, p: Props) => {
     const own = p.own_size as Bag | undefined;
@@ -197,6 +231,7 @@ async function draw({ host, props, size, dark, select }: Stage): Promise<Drawing
   const chart = echarts.init(host, theme, { renderer });
   chart.setOption(optionOf(props));
   if (select) new Selection(chart, settled(select, SELECT_AFTER));
+  resume(chart, selected);
   return {
     async update(p, old) {
       const parts = ["renderer", "plain", "select", "width", "height", "own_size"];

@@ -5,6 +5,10 @@ import type { Layer, PickingInfo } from "@deck.gl/core";
 type Bag = Record<string, unknown>;
 type Accessor = (object: unknown, info: { index: number; target: number[] }) => unknown;
 
+interface Selected {
+  selection?: { indices?: Record<string, number[]>; objects?: Record<string, unknown[]> };
+}
+
 const ACCESSORS = ["getFillColor", "getColor", "getLineColor", "getSourceColor", "getTargetColor"];
 const FADED = 0.3;
 
@@ -16,7 +20,14 @@ export class Picks {
   constructor(
     private readonly mode: string | undefined,
     private readonly changed: (value: unknown) => void,
-  ) {}
+    selected: unknown,
+  ) {
+    const { indices = {}, objects = {} } = (selected as Selected | undefined)?.selection ?? {};
+    for (const [layer, places] of Object.entries(indices)) {
+      const picked = places.map((place, i): [number, unknown] => [place, objects[layer]?.[i]]);
+      if (picked.length) this.chosen.set(layer, new Map(picked));
+    }
+  }
 
   click(info: PickingInfo): void {
     if (!this.mode) return;

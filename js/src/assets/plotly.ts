@@ -20,6 +20,7 @@ interface PlotElement extends HTMLElement {
 
 const DEFAULT_HEIGHT = 450;
 const SELECT_AFTER = 120;
+const MARGIN = { l: 8, r: 8, t: 40, b: 8 };
 /** plotly.express writes these into the traces, so that a template alone changes nothing. */
 const EXPRESS = [
   "#636efa", "#ef553b", "#00cc96", "#ab63fa", "#ffa15a", "#19d3f3", "#ff6692", "#b6e880",
@@ -53,7 +54,7 @@ function template(look: Look): Bag {
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: look.font, color: look.strong, size: 12 },
     title: { font: { size: 15, color: look.strong }, x: 0, xref: "container", xanchor: "left" },
-    margin: { l: 8, r: 8, t: 40, b: 8 },
+    margin: MARGIN,
     xaxis: axis,
     yaxis: axis,
     scene: { xaxis: scene, yaxis: scene, zaxis: scene },
@@ -67,7 +68,11 @@ function template(look: Look): Bag {
       subunitcolor: look.line,
       coastlinecolor: look.text,
     },
-    legend: { font: { color: look.text }, bgcolor: "rgba(0,0,0,0)" },
+    legend: {
+      font: { color: look.text },
+      title: { font: { color: look.text, size: 12 } },
+      bgcolor: "rgba(0,0,0,0)",
+    },
     coloraxis: { colorbar: { outlinewidth: 0, tickcolor: look.line } },
     hoverlabel: {
       bgcolor: look.ground,
@@ -103,6 +108,15 @@ function recolored(value: unknown, look: Look, depth = 0): unknown {
 
 // -- a figure as plotly.js wants it --------------------------------------------
 
+function titled({ title }: Bag): boolean {
+  return typeof title === "string" ? title !== "" : isRecord(title) && Boolean(title.text);
+}
+
+/** Whether nobody chose the margins: plotly.express writes one above whether there is a title or not. */
+function isDefaultMargin(margin: unknown): boolean {
+  return margin === undefined || JSON.stringify(margin) === '{"t":60}';
+}
+
 interface Figure {
   readonly data: unknown;
   readonly layout: Bag;
@@ -117,6 +131,10 @@ function figureOf(p: Props, look: Look, size: Size): Figure {
     const given = isRecord(layout.template) ? layout.template : {};
     layout.template = { ...given, layout: merged((given.layout ?? {}) as Bag, template(look)) };
     data = data.map((trace) => recolored(trace, look));
+  }
+  // A figure without a title needs no room above it but for the toolbar.
+  if (!p.plain && !titled(layout) && isDefaultMargin(layout.margin)) {
+    layout.margin = { ...MARGIN, t: 24 };
   }
   layout.width = p.width === "content" && layout.width ? layout.width : size.width;
   layout.height = size.height ?? layout.height ?? DEFAULT_HEIGHT;
@@ -135,12 +153,60 @@ function prepareSelection(layout: Bag, modes: readonly string[]): void {
   layout.selectionrevision ??= "nbflow";
 }
 
+/** Return a figure with what is chosen in it: its points stand out, its boxes and lassos are there. */
+function chosenIn({ data, layout, config }: Figure, chosen: Chosen, look: Look): Figure {
+  const { points = [], box = [], lasso = [] } = chosen.selection ?? {};
+  const places = new Map<unknown, unknown[]>();
+  for (const point of points) {
+    const at = (point.point_indices as unknown[] | undefined) ?? [point.point_index];
+    const before = places.get(point.curve_number) ?? [];
+    places.set(point.curve_number, [...before, ...at.filter((each) => each !== undefined)]);
+  }
+  if (places.size === 0 && box.length === 0 && lasso.length === 0) return { data, layout, config };
+  const marked = (data as Bag[]).map((trace, i) => ({
+    ...trace,
+    selectedpoints: places.get(i) ?? [],
+  }));
+  const line = { color: look.accent, width: 1, dash: "dot" };
+  const areas = [...box.map(rectangle), ...lasso.map(outline)].map((area) => ({ ...area, line }));
+  // An empty list is one, too: what the reader has drawn before would come back without it.
+  return { data: marked, layout: { ...layout, selections: areas }, config };
+}
+
+const rectangle = ({ xref, yref, x, y }: Area) => ({
+  type: "rect",
+  ...{ xref, yref, x0: x[0], x1: x[1], y0: y[0], y1: y[1] },
+});
+
+const outline = ({ xref, yref, x, y }: Area) => ({
+  type: "path",
+  path: `M${x.map((value, i) => `${value},${y[i]}`).join("L")}Z`,
+  ...{ xref, yref },
+});
+
 /** plotly.js writes into what it gets, and the node's properties are the tree's. */
 function copied(data: unknown[]): unknown[] {
   return data.map((trace) => structuredClone(trace));
 }
 
 // -- selections ------------------------------------------------------------------
+
+interface Area {
+  readonly xref: unknown;
+  readonly yref: unknown;
+  readonly x: readonly unknown[];
+  readonly y: readonly unknown[];
+}
+
+/** A selection as the script gets it. */
+interface Chosen {
+  readonly selection?: {
+    readonly points?: readonly Bag[];
+    readonly point_indices?: readonly unknown[];
+    readonly box?: readonly Area[];
+    readonly lasso?: readonly Area[];
+  };
+}
 
 interface Point extends Bag {
   data?: Bag;
@@ -171,7 +237,7 @@ function corners(path: string): { x: number[]; y: number[] } {
   return { x: pairs.map(([x = 0]) => x), y: pairs.map(([, y = 0]) => y) };
 }
 
-function areasOf(selections: readonly Bag[], type: string): Bag[] {
+function areasOf(selections: readonly Bag[], type: string): Area[] {
   return selections
     .filter((area) => (area.type === "path") === (type === "lasso"))
     .map((area) => {
@@ -181,7 +247,7 @@ function areasOf(selections: readonly Bag[], type: string): Bag[] {
     });
 }
 
-function selectionOf(event: unknown, modes: readonly string[]): unknown {
+function selectionOf(event: unknown, modes: readonly string[]): Chosen {
   const { points = [], selections = [] } = (event ?? {}) as {
     points?: Point[];
     selections?: Bag[];
@@ -200,30 +266,37 @@ function selectionOf(event: unknown, modes: readonly string[]): unknown {
   };
 }
 
-function listen(el: PlotElement, modes: readonly string[], tell: (value: unknown) => void): void {
-  const send = settled(tell, SELECT_AFTER);
+function listen(el: PlotElement, modes: readonly string[], tell: (value: Chosen) => void): void {
   el.on("plotly_selected", (event) => {
     // Redrawing with other data says "selected: nothing I know of" without an event.
-    if (event) send(selectionOf(event, modes));
+    if (event) tell(selectionOf(event, modes));
   });
-  el.on("plotly_deselect", () => send(selectionOf(undefined, modes)));
+  el.on("plotly_deselect", () => tell(selectionOf(undefined, modes)));
 }
 
 // -- drawing ---------------------------------------------------------------------
 
-async function draw({ host, props, size, load, select }: Stage): Promise<Drawing> {
+async function draw({ host, props, size, load, select, selected }: Stage): Promise<Drawing> {
   const plotly = (await load("plotly-js")) as Plotly;
   const el = host as unknown as PlotElement;
   // Measured once: in-place updates must not make probes in the plot's element.
   const look = lookOf(host);
   let latest = props;
+  // Said with every figure: plotly.js takes one without it for the wish to select nothing.
+  let chosen: Chosen = isRecord(selected) ? selected : {};
   const show = async (p: Props, room: Size) => {
-    const { data, layout, config } = figureOf(p, look, room);
+    const { data, layout, config } = chosenIn(figureOf(p, look, room), chosen, look);
     latest = p;
     await plotly.react(el, data, layout, config);
   };
   await show(props, size);
-  if (select) listen(el, props.select as string[], select);
+  if (select) {
+    const send = settled(select, SELECT_AFTER);
+    listen(el, props.select as string[], (value) => {
+      chosen = value;
+      send(value);
+    });
+  }
   return {
     async update(p, old, room) {
       if (!equal(p.select, old.select) || p.plain !== old.plain) return false;

@@ -33,9 +33,10 @@ function sizeOf(svg: SVGElement, p: Props): void {
   svg.setAttribute("width", p.width === "content" && natural ? `${natural}` : "100%");
   svg.style.maxWidth = natural ? `min(100%, ${natural}px)` : "100%";
   svg.style.height = "auto";
-  if (typeof p.height === "number") {
-    svg.style.height = `${p.height}px`;
-    svg.style.maxHeight = `${p.height}px`;
+  const height = p.height === "stretch" ? "100%" : p.height ? `${p.height}px` : "";
+  if (height && p.height !== "content") {
+    svg.style.height = height;
+    svg.style.maxHeight = height;
     svg.style.maxWidth = "100%";
   }
 }

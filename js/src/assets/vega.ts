@@ -12,8 +12,13 @@ import { isRecord, lookOf, merged, mixed, settled } from "./look.js";
 
 const SOURCE = "nbf_source";
 const SELECT_AFTER = 120;
+const DEFAULT_HEIGHT = 350;
+/** More names than these never lie beside each other. */
+const MOST_NAMES = 60;
 /** More marks than these are drawn on a canvas: as many SVG elements would make the page slow. */
 const SVG_ROWS = 5000;
+/** The parts of a spec that are specs. */
+const VIEWS = new Set(["layer", "hconcat", "vconcat", "concat", "spec"]);
 
 type Rows = Record<string, unknown>[];
 type Data = readonly unknown[] | { readonly columns: Record<string, ArrayLike<unknown>> };
@@ -85,6 +90,12 @@ function themeConfig(host: HTMLElement): Config {
   } as unknown as Config;
 }
 
+/** Whether a chart's height follows from how many names stand along its y axis. */
+function isStepped(spec: Spec): boolean {
+  const y = isRecord(spec.encoding) ? spec.encoding.y : undefined;
+  return isRecord(y) && (y.type === "nominal" || y.type === "ordinal");
+}
+
 /** Composed charts have widths of their own; only a single or layered one can fill the box. */
 function fillsWidth(p: Props): boolean {
   const spec = (p.spec ?? {}) as Spec;
@@ -95,16 +106,89 @@ function fillsWidth(p: Props): boolean {
   return spec.width === undefined || spec.width === "container";
 }
 
-function prepare({ host, props: p, size }: Stage): TopLevelSpec {
-  const full: Spec = { ...(p.spec as Spec) };
+const LETTER = 6.4;
+const ASIDE = 14;
+
+/**
+ * Return a spec whose names along the x axis lie, if they fit into their bands, and else stand.
+ *
+ * Vega-Lite turns all of them, however short. An axis that says how is left alone.
+ */
+function lying(spec: Spec, p: Props): Spec {
+  const encoding = spec.encoding as Spec | undefined;
+  const x = encoding?.x;
+  const given = isRecord(x) ? x : {};
+  const named = given.type === "nominal" || given.type === "ordinal";
+  const plain = named && typeof given.field === "string" && !given.timeUnit && !given.bin;
+  const axis = given.axis;
+  if (!plain || axis === null || (isRecord(axis) && "labelAngle" in axis)) return spec;
+  const names = namesOf(p, given.field as string);
+  if (names.length === 0) return spec;
+  const widest = Math.max(...names.map((name) => name.length)) * LETTER + ASIDE;
+  // Asked anew whenever the width or the names change.
+  const either = (lies: unknown, stands: unknown) => ({
+    expr: `width > max(1, length(domain('x'))) * ${widest} ? ${lies} : ${stands}`,
+  });
+  const turn = {
+    labelAngle: either(0, -90),
+    labelAlign: either("'center'", "'right'"),
+    labelBaseline: either("'top'", "'middle'"),
+  };
+  const turned = { ...given, axis: { ...turn, ...(axis as object | undefined) } };
+  return { ...spec, encoding: { ...encoding, x: turned } };
+}
+
+/** The texts of a field of the data, as an axis would show them. */
+function namesOf(p: Props, name: string): string[] {
+  const plain = name.replace(/\\(.)/g, "$1");
+  const values = [...setsOf(p).values()].flatMap((data) => rowsOf(data).map((row) => row[plain]));
+  const found = new Set(values.filter((value) => value !== undefined && value !== null));
+  return found.size > MOST_NAMES ? [] : [...found].map(String);
+}
+
+function prepare({ host, props: p, size, selected: chosen }: Stage): TopLevelSpec {
+  let full = resumed(p.spec, partsOf(chosen)) as Spec;
   if (p.data !== undefined) full.data = { name: SOURCE };
   if (fillsWidth(p)) {
     full.width = size.width;
     full.autosize ??= { type: "fit", contains: "padding" };
-    if (size.height !== undefined) full.height = size.height;
+    const height = size.height ?? full.height ?? (isStepped(full) ? undefined : DEFAULT_HEIGHT);
+    if (height !== undefined) full.height = height;
+    full = lying(full, p);
   }
   if (!p.plain) full.config = merged(themeConfig(host), full.config);
   return full as unknown as TopLevelSpec;
+}
+
+/** Return the parts of a selection by their names. */
+function partsOf(chosen: unknown): Spec {
+  const parts = isRecord(chosen) ? chosen.selection : undefined;
+  return isRecord(parts) ? parts : {};
+}
+
+/** Return a spec whose selections begin with what was chosen in an earlier drawing. */
+function resumed(spec: unknown, parts: Spec): unknown {
+  if (Array.isArray(spec)) return spec.map((each) => resumed(each, parts));
+  if (!isRecord(spec)) return spec;
+  const made: Spec = {};
+  for (const [key, inner] of Object.entries(spec)) {
+    if (key === "params" && Array.isArray(inner)) made[key] = inner.map((p) => begun(p, parts));
+    else made[key] = VIEWS.has(key) ? resumed(inner, parts) : inner;
+  }
+  return made;
+}
+
+function begun(param: Spec, parts: Spec): Spec {
+  const value = parts[param.name as string];
+  if (value === undefined) return param;
+  const { value: _, ...rest } = param;
+  const select = (isRecord(param.select) ? param.select : { type: param.select }) as Spec;
+  if (select.type === "point")
+    return Array.isArray(value) && value.length ? { ...rest, value } : rest;
+  if (!isRecord(value) || Object.keys(value).length === 0) return rest;
+  // Said as Vega-Lite has it by itself: it would take the fields of the value for all there are.
+  const encodings = select.encodings ?? ["x", "y"];
+  return { ...rest, select: { ...select, encodings }, value };
 }
 
 /** What the script gets of one selection: points as a list, an interval by its fields. */
@@ -123,7 +207,7 @@ function listen(view: VegaView, names: readonly string[], tell: (value: unknown)
     SELECT_AFTER,
   );
   for (const name of names) {
-    current[name] = {};
+    current[name] = selected(view.signal(name));
     view.addSignalListener(name, (_, value) => {
       current[name] = selected(value);
       send({ ...current });

@@ -6,9 +6,16 @@ export interface Arrangement {
   /** What was pinned or let go by hand; the others are as the script says. */
   readonly pins: ReadonlyMap<number, boolean>;
   readonly hidden: ReadonlySet<number>;
+  /** How the values of a column are written; those not named as the script says. */
+  readonly formats: ReadonlyMap<number, string>;
 }
 
-export const AS_GIVEN: Arrangement = { order: [], pins: new Map(), hidden: new Set() };
+export const AS_GIVEN: Arrangement = {
+  order: [],
+  pins: new Map(),
+  hidden: new Set(),
+  formats: new Map(),
+};
 
 /** What the arrangement needs to know of a column. */
 export interface Arranged {
@@ -67,4 +74,12 @@ export function hiddenBy(by: Arrangement, column: number, hidden: boolean): Arra
   if (hidden) all.add(column);
   else all.delete(column);
   return { ...by, hidden: all };
+}
+
+/** Return the arrangement with the values of a column written so; an empty format is the script's. */
+export function formattedBy(by: Arrangement, column: number, format: string): Arrangement {
+  const formats = new Map(by.formats);
+  if (format) formats.set(column, format);
+  else formats.delete(column);
+  return { ...by, formats };
 }

@@ -1,5 +1,7 @@
 /** What somebody types into a cell, as a value of its column; and whether the column takes it. */
 
+import { durationText, parseDuration } from "./duration.js";
+
 export type CellType =
   | "number"
   | "text"
@@ -9,7 +11,8 @@ export type CellType =
   | "list"
   | "date"
   | "time"
-  | "datetime";
+  | "datetime"
+  | "duration";
 
 /** The rules of a column that is edited, as the kernel sends them. */
 export interface CellRules {
@@ -44,6 +47,12 @@ export function parseCell(text: string, rules: CellRules): Parsed {
   return parsed.ok ? checkCell(parsed.value, rules) : parsed;
 }
 
+function parseLength(text: string): Parsed {
+  const seconds = parseDuration(text);
+  if (seconds !== undefined) return accept(seconds);
+  return refuse(`“${text}” is no duration. Write for example 1:30:00, 90s or 2 days 03:00.`);
+}
+
 type Parser = (text: string, rules: CellRules) => Parsed;
 
 const PARSERS: Record<Exclude<CellType, "text">, Parser> = {
@@ -60,6 +69,7 @@ const PARSERS: Record<Exclude<CellType, "text">, Parser> = {
       /^\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d(\.\d+)?)?)?([+-]\d\d:?\d\d|Z)?/,
       "a date and a time, for example 2026-11-21 14:30",
     ),
+  duration: parseLength,
 };
 
 function parseNumber(text: string, rules: CellRules): Parsed {
@@ -140,8 +150,10 @@ export function checkCell(value: unknown, rules: CellRules): Parsed {
     }
   }
   const { min_value: low, max_value: high } = rules;
-  if (below(value, low)) return refuse(`${value} is below ${low}.`);
-  return below(high, value) ? refuse(`${value} is above ${high}.`) : accept(value);
+  const told = (it: unknown) =>
+    rules.edit === "duration" && typeof it === "number" ? durationText(it) : it;
+  if (below(value, low)) return refuse(`${told(value)} is below ${told(low)}.`);
+  return below(high, value) ? refuse(`${told(value)} is above ${told(high)}.`) : accept(value);
 }
 
 function matches(value: string, pattern: string): boolean {

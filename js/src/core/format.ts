@@ -135,7 +135,7 @@ export function formatBytes(size: number): string {
     value /= 1024;
     unit += 1;
   }
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+  return `${Number(value.toFixed(1))} ${units[unit]}`;
 }
 
 /** Return the number of decimals in `step`, so that repeated steps do not drift. */

@@ -114,7 +114,7 @@ export type Request =
       of?: readonly number[];
     }
   | { what: "icons"; names: readonly string[] }
-  | { what: "csv"; id: NodeId }
+  | { what: "csv"; id: NodeId; columns: readonly number[]; sort?: Sort }
   | { what: "download"; id: NodeId }
   | { what: "saved" };
 

@@ -126,7 +126,7 @@ export const drawContainer: Draw = (context) => {
 function setHeight(el: HTMLElement, height: unknown): void {
   const pixels = num(height);
   el.classList.toggle("nbf-scroll", pixels !== undefined);
-  el.style.height = pixels === undefined ? (height === "stretch" ? "100%" : "") : `${pixels}px`;
+  el.style.height = pixels === undefined ? "" : `${pixels}px`;
   // A box that scrolls must be reachable by keyboard.
   setAttr(el, "tabindex", pixels === undefined ? null : "0");
 }
@@ -160,7 +160,8 @@ export const drawColumns: Draw = () => {
     body: grid,
     update(p) {
       grid.style.setProperty("--nbf-column-gap", gapOf(p.gap) || "1em");
-      grid.style.alignItems = ALIGN[str(p.vertical_alignment)] ?? "";
+      // The columns are equally high, for borders and for what fills them; their content aligns.
+      grid.dataset.align = str(p.vertical_alignment) || "top";
       grid.classList.toggle("nbf-nowrap", p.wrap === false);
       grid.classList.toggle("nbf-boxes", Boolean(p.border));
     },

@@ -1,6 +1,7 @@
 /** What a column of a table says, and how one of its values reads as text. */
 
 import type { CellRules } from "../core/cellvalue.js";
+import { durationText, hoursText, parseDuration } from "../core/duration.js";
 import { formatDate, formatNumber } from "../core/format.js";
 import { str } from "../element.js";
 
@@ -12,6 +13,8 @@ export interface Column extends CellRules {
   readonly help?: string;
   readonly width?: number | string;
   readonly format?: string;
+  /** The reader has chosen the format, which counts more than what the kernel has written. */
+  readonly formatted?: boolean;
   readonly type?: string;
   readonly hidden?: boolean;
   readonly pinned?: boolean;
@@ -32,6 +35,10 @@ export function cellText(value: unknown, column: Column): string {
   if (value === null || value === undefined) return "None";
   const label = column.labels?.[column.options?.indexOf(value) ?? -1];
   if (label !== undefined) return label;
+  if (column.kind === "duration") {
+    const seconds = secondsOf(value);
+    if (seconds !== undefined) return lengthText(seconds, column.format);
+  }
   if (typeof value === "number") return numberText(value, column);
   if (typeof value === "boolean") return value ? "true" : "false";
   if (typeof value === "string") return momentText(value, column);
@@ -45,9 +52,21 @@ export function rawText(value: unknown): string {
 }
 
 function numberText(value: number, { format }: Column): string {
+  if (format === "duration") return roughly(value);
   if (format) return formatNumber(value, format);
   // Four decimals tell enough in a table; the full number is in the cell's title.
   return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(4)));
+}
+
+/** Return a duration in seconds: edits come as numbers, the kernel's own values as Python's text. */
+export function secondsOf(value: unknown): number | undefined {
+  return typeof value === "string" ? parseDuration(value) : (value as number | undefined);
+}
+
+function lengthText(seconds: number, format: string | undefined): string {
+  if (!format || format === "localized") return durationText(seconds);
+  if (format === "compact") return hoursText(seconds);
+  return format === "duration" ? roughly(seconds) : formatNumber(seconds, format);
 }
 
 function momentText(text: string, column: Column): string {
@@ -58,13 +77,18 @@ function momentText(text: string, column: Column): string {
   const zoned = /([zZ]|[+-]\d\d:?\d\d)$/.test(full);
   const date = new Date(zoned || (!time && full.length === 10) ? full : `${full}Z`);
   if (Number.isNaN(date.getTime())) return text;
-  return dateText(column.timezone ? moved(date, column.timezone) : date, column, time);
+  const type = column.type ?? (text.length === 10 ? "date" : undefined);
+  return dateText(column.timezone ? moved(date, column.timezone) : date, column.format, type, time);
 }
 
 const MOMENTS = new Set(["date", "time", "datetime"]);
 
-function dateText(date: Date, column: Column, time: boolean): string {
-  const { format, type } = column;
+function dateText(
+  date: Date,
+  format: string | undefined,
+  type: string | undefined,
+  time: boolean,
+): string {
   if (!format) return formatDate(date, "YYYY-MM-DD HH:mm:ss");
   if (format === "localized") {
     if (time) return date.toLocaleTimeString(undefined, { timeZone: "UTC" });
@@ -98,15 +122,29 @@ function calendar(date: Date): string {
   return `${name} ${time}`;
 }
 
+const SPANS: readonly (readonly ["year" | "month" | "day" | "hour" | "minute", number])[] = [
+  ["year", 31_557_600_000],
+  ["month", 2_629_800_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+function spanOf(ms: number): readonly [Intl.RelativeTimeFormatUnitSingular, number] {
+  return SPANS.find(([, length]) => Math.abs(ms) >= length) ?? ["second", 1000];
+}
+
+/** Return a duration in its largest unit, such as "2 hours". */
+export function roughly(seconds: number): string {
+  const [unit, size] = spanOf(seconds * 1000);
+  const options = { style: "unit", unit, unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(undefined, { ...options, maximumFractionDigits: 0 }).format(
+    (seconds * 1000) / size,
+  );
+}
+
 function distance(ms: number): string {
-  const units: [Intl.RelativeTimeFormatUnit, number][] = [
-    ["year", 31_557_600_000],
-    ["month", 2_629_800_000],
-    ["day", 86_400_000],
-    ["hour", 3_600_000],
-    ["minute", 60_000],
-  ];
-  const [unit, size] = units.find(([, length]) => Math.abs(ms) >= length) ?? ["second", 1000];
+  const [unit, size] = spanOf(ms);
   return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(
     Math.round(ms / size),
     unit,

@@ -20,6 +20,8 @@ export interface Stage {
   readonly load: LoadAsset;
   /** Tell the script what is selected; nothing where it did not ask. */
   readonly select: ((value: unknown) => void) | undefined;
+  /** What is selected already, as `select` tells it: drawn with the chart, and not told again. */
+  readonly selected: unknown;
 }
 
 /** The room there is, in pixels; a height only where the script gave one. */
@@ -38,6 +40,15 @@ export interface Drawing {
 /** Milliseconds after a sign of another theme at which its colours are compared. */
 const LOOKS = [0, 200, 1000, 3000];
 
+/** How high charts are that say nothing, in pixels; the others are as high as their content. */
+const NATURAL: Readonly<Record<string, number>> = {
+  vega: 350,
+  plotly: 450,
+  echarts: 400,
+  deck: 500,
+};
+const HEIGHT = 350;
+
 /** Return how nodes of the library `asset` are drawn. */
 export function drawChart(asset: string): Draw {
   return (context) => {
@@ -53,7 +64,11 @@ export function drawChart(asset: string): Draw {
         note.hidden = !p.note;
         setText(note, str(p.note));
         const height = num(p.height);
-        host.style.minHeight = height === undefined ? "" : `${height}px`;
+        // Room for the first drawing, so that what follows does not jump when it comes.
+        const least =
+          height ?? (chart.isDrawn || p.height === "stretch" ? undefined : NATURAL[asset]);
+        host.style.minHeight = least === undefined ? "" : `${least}px`;
+        host.style.setProperty("--nbf-natural", `${NATURAL[asset] ?? HEIGHT}px`);
         chart.show(p, old);
       },
       leave: () => chart.end(),
@@ -81,6 +96,10 @@ class ChartSlot {
     private readonly context: Context,
   ) {
     this.watch();
+  }
+
+  get isDrawn(): boolean {
+    return this.chart !== undefined;
   }
 
   show(p: Props, old: Props | undefined): void {
@@ -144,11 +163,17 @@ class ChartSlot {
 
   private async step(): Promise<void> {
     const p = this.props;
-    const size = { width: this.room(p), height: num(p.height) };
+    const stretched = p.height === "stretch";
+    const height = stretched ? this.host.clientHeight : num(p.height);
+    const size = { width: this.room(p), height };
     // A chart inside a closed tab has no width; the observer calls again when it opens.
-    if (size.width === 0) return;
+    if (size.width === 0 || height === 0) return;
     const theme = colours(this.host);
-    const same = this.chart !== undefined && theme === this.theme;
+    // The kernel tells it to a page that comes, and where it has changed it itself.
+    const selected = selectedIn(p);
+    const given = selected.version !== selectedIn(this.drawn).version;
+    if (given) this.told = selected.value;
+    const same = this.chart !== undefined && theme === this.theme && !given;
     if (!same || !(await this.chart!.update(p, this.drawn, size))) {
       await this.draw(p, size);
       this.theme = theme;
@@ -175,6 +200,7 @@ class ChartSlot {
         dark: isDark(this.host),
         load: this.context.load,
         select: p.select ? (value) => this.tell(value) : undefined,
+        selected: this.told,
       })
       .catch((error) => {
         next.remove();
@@ -185,6 +211,7 @@ class ChartSlot {
     this.chart?.finalize();
     for (const other of [...this.host.children]) if (other !== next) other.remove();
     next.classList.remove("nbf-chart-next");
+    if (num(p.height) === undefined) this.host.style.minHeight = "";
     this.chart = chart;
     this.state.classList.remove("nbf-hint-error");
     this.state.hidden = true;
@@ -195,6 +222,11 @@ class ChartSlot {
     this.told = value;
     this.context.event("select", value);
   }
+}
+
+/** What the kernel says is selected, and which version of it; without a value: nothing yet. */
+function selectedIn(p: Props): { readonly version?: number; readonly value?: unknown } {
+  return (p.selected ?? {}) as object;
 }
 
 /** The colours a drawing depends on, as one string to compare. */

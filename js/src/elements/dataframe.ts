@@ -3,7 +3,7 @@
 import { ready } from "../assets.js";
 import type { Own, OwnDraw, OwnModel } from "../controls/own.js";
 import type { Props } from "../core/protocol.js";
-import { h, setAttr } from "../dom.js";
+import { h } from "../dom.js";
 import { type Context, type Draw, type Drawn, num, str } from "../element.js";
 import { setHtml } from "../html.js";
 import { type Column, cellText, naturalWidth } from "./cells.js";
@@ -65,7 +65,6 @@ function lazily(context: Context, make: (asset: SheetAsset, lend: SetHtml) => Li
   const loaded = ready<SheetAsset>("sheet");
   const show = (p: Props) => {
     props = p;
-    setAttr(el, "data-height", p.height === "stretch" ? "stretch" : null);
     if (live) live.update(p);
     else if (loaded) begin(loaded);
     else el.replaceChildren(preview(p));
@@ -115,6 +114,8 @@ function preview(p: Props): HTMLElement {
     h("tbody", {}, ...lines),
   );
   const el = h("div", { class: "nbf-sheet nbf-sheet-preview", "aria-busy": "true" }, table);
-  el.style.height = frameHeight(p, num(p.rows) ?? 0);
+  const height = frameHeight(p, num(p.rows) ?? 0);
+  if (p.height === "stretch") el.style.setProperty("--nbf-natural", height);
+  else el.style.height = height;
   return el;
 }

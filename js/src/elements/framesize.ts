@@ -15,7 +15,6 @@ export function rowHeightOf(p: Props): number {
 export function frameHeight(p: Props, total: number): string {
   const height = num(p.height);
   if (height !== undefined) return `${height}px`;
-  if (p.height === "stretch") return "100%";
   const row = rowHeightOf(p);
   // Two lines of border, and a row's room to say that there are no rows.
   const content = Math.max(total, 1) * row + HEAD + 2;

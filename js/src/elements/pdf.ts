@@ -24,7 +24,7 @@ export const drawPdf: Draw = (context) => {
     el,
     update(p, old) {
       const height = num(p.height);
-      view.style.height = p.height === "stretch" ? "100%" : `${height ?? 500}px`;
+      view.style.height = p.height === "stretch" ? "" : `${height ?? 500}px`;
       setAttr(view, "aria-label", str(p.alt) || "PDF document");
       if (old && old.data === p.data && old.url === p.url) return;
       const url = address(p);

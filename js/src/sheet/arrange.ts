@@ -4,6 +4,7 @@ import {
   type Arranged,
   type Arrangement,
   AS_GIVEN,
+  formattedBy,
   hiddenBy,
   moved,
   pinnedBy,
@@ -31,14 +32,19 @@ export class Arrange {
     this.by = AS_GIVEN;
   }
 
-  /** The columns, each pinned or not as it is shown; the same list until something changes. */
+  /** The columns, each pinned and written as it is shown; the same list until something changes. */
   columns(): readonly Column[] {
     const given = this.port.columns();
     const { by, made } = this;
     if (made?.given === given && made.by === by) return made.columns;
     const columns = given.map((column, at) => {
       const pinned = by.pins.get(at) ?? isPinned(column);
-      return pinned === Boolean(column.pinned) ? column : { ...column, pinned };
+      const format = by.formats.get(at);
+      const same = pinned === Boolean(column.pinned) && format === undefined;
+      if (same) return column;
+      return format === undefined
+        ? { ...column, pinned }
+        : { ...column, pinned, format, formatted: true };
     });
     this.made = { given, by, columns };
     return columns;
@@ -83,6 +89,15 @@ export class Arrange {
 
   hide(column: number, hidden: boolean): void {
     this.set(hiddenBy(this.by, column, hidden));
+  }
+
+  /** The format somebody has chosen for a column; empty for none. */
+  format(column: number): string {
+    return this.by.formats.get(column) ?? "";
+  }
+
+  setFormat(column: number, format: string): void {
+    this.set(formattedBy(this.by, column, format));
   }
 
   private set(by: Arrangement): void {

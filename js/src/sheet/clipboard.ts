@@ -1,8 +1,9 @@
 /** Copying a block of cells, and pasting one. */
 
+import { durationText } from "../core/duration.js";
 import { fromTsv, toTsv } from "../core/tsv.js";
 import { on } from "../dom.js";
-import { rawText } from "../elements/cells.js";
+import { type Column, rawText } from "../elements/cells.js";
 import type { Sheet } from "./sheet.js";
 import { type Block, MARKS } from "./types.js";
 
@@ -43,6 +44,13 @@ function present(sheet: Sheet, { top, bottom }: Block): boolean {
   return true;
 }
 
+/** An edited duration is a number of seconds, and its neighbours are text. */
+function copied(value: unknown, column: Column | undefined): string {
+  return column?.kind === "duration" && typeof value === "number"
+    ? durationText(value)
+    : rawText(value);
+}
+
 function textOf(sheet: Sheet, { top, bottom, left, right }: Block): string {
   const rows: string[][] = [];
   for (let row = top; row <= bottom; row++) {
@@ -51,7 +59,7 @@ function textOf(sheet: Sheet, { top, bottom, left, right }: Block): string {
     const cells: string[] = [];
     for (let at = left; at <= right; at++) {
       const column = sheet.columnOf(at);
-      if (column !== MARKS) cells.push(rawText(values[column]));
+      if (column !== MARKS) cells.push(copied(values[column], sheet.state?.columns[column]));
     }
     rows.push(cells);
   }

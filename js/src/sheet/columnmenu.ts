@@ -1,5 +1,6 @@
 /** What can be done with one column of a table. */
 
+import { formatsOf } from "../core/formats.js";
 import type { Sort } from "../core/protocol.js";
 import type { Arrange } from "./arrange.js";
 import type { MenuItem } from "./headmenu.js";
@@ -10,6 +11,8 @@ export interface ColumnPort {
   setSort(sort: Sort | undefined): void;
   /** Make a column as wide as what it shows. */
   fit(column: number): void;
+  /** Open another menu in place of the one that has closed. */
+  open(items: readonly MenuItem[]): void;
 }
 
 export function columnItems(port: ColumnPort, column: number): MenuItem[] {
@@ -21,9 +24,17 @@ export function columnItems(port: ColumnPort, column: number): MenuItem[] {
     way === to
       ? { name: "Remove the sorting", icon: "close", press: () => port.setSort(undefined) }
       : { name, icon: drawn, press: () => port.setSort([column, to]) };
+  const formats = formatItems(port, column);
+  const format: MenuItem = {
+    name: "Format",
+    icon: "edit",
+    opens: true,
+    press: () => port.open(formats),
+  };
   return [
     order("Sort ascending", "arrow_upward", "asc"),
     order("Sort descending", "arrow_downward", "desc"),
+    ...(formats.length > 0 ? [format] : []),
     { name: "Fit the width", icon: "fit_width", press: () => port.fit(column) },
     {
       name: pinned ? "Unpin the column" : "Pin the column",
@@ -49,4 +60,18 @@ export function columnItems(port: ColumnPort, column: number): MenuItem[] {
       press: () => arrange.hide(column, true),
     },
   ];
+}
+
+function formatItems(port: ColumnPort, column: number): MenuItem[] {
+  const { arrange } = port;
+  const chosen = arrange.format(column);
+  return formatsOf(arrange.columns()[column]!).map(({ format, name }) => ({
+    name,
+    icon: "",
+    checked: format === chosen,
+    press: () => {
+      arrange.setFormat(column, format);
+      port.fit(column);
+    },
+  }));
 }

@@ -31,19 +31,20 @@ export function drawCell(
   setHtml: SetHtml,
 ): DrawnCell {
   const missing = value === null || value === undefined;
-  const text = look?.text ?? (missing ? placeholder || "None" : cellText(value, column));
+  const given = column.formatted ? undefined : look?.text;
+  const text = given ?? (missing ? placeholder || "None" : cellText(value, column));
   if (column.type === "button") {
     return { content: cellButton(value, column) ?? "", title: "", missing: false };
   }
   const drawn = look?.html === undefined ? special(value, column) : markdown(look.html, setHtml);
   const content = look?.css ? styled(drawn ?? text, look.css) : (drawn ?? text);
-  return { content, title: titleOf(value, text), missing };
+  const number = typeof value === "number" && column.kind !== "duration";
+  return { content, title: number ? String(value) : titleOf(value, text), missing };
 }
 
 const SHOWN = 300;
 
 function titleOf(value: unknown, text: string): string {
-  if (typeof value === "number") return String(value);
   if (typeof value === "object" && value !== null) return rawText(value).slice(0, SHOWN);
   return text.length > 24 ? text.slice(0, SHOWN) : "";
 }

@@ -175,10 +175,6 @@ export class DataEditor implements Overlay {
     return { hits, more: found.more };
   }
 
-  csv(): Props {
-    return {};
-  }
-
   // -- changes -------------------------------------------------------------
 
   private get columns(): readonly Column[] {

@@ -2,9 +2,10 @@
 
 import type { Editor, EditorArguments, EditorConstructor } from "slickgrid";
 import { type CellRules, type Parsed, parseCell } from "../core/cellvalue.js";
+import { durationText } from "../core/duration.js";
 import { h } from "../dom.js";
 import { num, str } from "../element.js";
-import { rawText } from "../elements/cells.js";
+import { rawText, secondsOf } from "../elements/cells.js";
 import type { Item } from "./layout.js";
 import { TickPanel } from "./tickpanel.js";
 import type { Editing } from "./types.js";
@@ -123,7 +124,7 @@ function inputField(rules: CellRules): Field {
       if (!kind) input.select();
     },
     load(value) {
-      const text = Array.isArray(value) ? listText(value) : rawText(value);
+      const text = rules.edit === "duration" ? lengthOf(value) : textOf(value);
       if (!kind) {
         input.value = text;
         return;
@@ -139,6 +140,13 @@ function inputField(rules: CellRules): Field {
     read: () => parseCell(kind && input.value ? input.value + zone.text : input.value, rules),
     state: () => input.value,
   };
+}
+
+const textOf = (value: unknown) => (Array.isArray(value) ? listText(value) : rawText(value));
+
+function lengthOf(value: unknown): string {
+  const seconds = secondsOf(value ?? undefined);
+  return seconds === undefined ? rawText(value) : durationText(seconds);
 }
 
 /** Fields take no more than milliseconds. */

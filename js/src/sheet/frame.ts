@@ -10,7 +10,7 @@ import { Arrange } from "./arrange.js";
 import { columnItems } from "./columnmenu.js";
 import type { Look, SetHtml } from "./draw.js";
 import { focusTitle } from "./head.js";
-import { openChoices, openMenu } from "./headmenu.js";
+import { type MenuItem, openChoices, openMenu } from "./headmenu.js";
 import type { Picker, Place } from "./picks.js";
 import { type First, type Looks, type Row, Rows } from "./rows.js";
 import { type Hits, SearchBar } from "./search.js";
@@ -35,7 +35,6 @@ export interface Overlay {
   /** Rows of the data with changes: where they stand is asked for with a search. */
   edited(): readonly number[];
   hits(found: Hits, text: string, edited: readonly number[]): Hits;
-  csv(): Props;
 }
 
 export interface FrameOptions {
@@ -146,8 +145,10 @@ export class Frame implements FrameView {
     const rows = this.total();
     this.empty.hidden = rows > 0;
     setText(this.empty, this.columns.length === 0 ? "empty" : "No rows");
-    sheet.el.style.height = frameHeight(p, rows);
-    setAttr(this.el, "data-height", p.height === "stretch" ? "stretch" : null);
+    const stretched = p.height === "stretch";
+    setAttr(this.el, "data-height", stretched ? "stretch" : null);
+    this.el.style.setProperty("--nbf-natural", stretched ? frameHeight(p, rows) : null);
+    sheet.el.style.height = stretched ? "" : frameHeight(p, rows);
     this.toolbar.update();
     sheet.show({
       columns: this.arrange.columns(),
@@ -266,16 +267,22 @@ export class Frame implements FrameView {
       sort: () => this.sort,
       setSort: (sort: Sort | undefined) => this.setSort(sort),
       fit: (at: number) => this.fit(at),
+      open: (items: readonly MenuItem[]) => show(items, "Format of "),
     };
-    const items = columnItems(port, column).map((item) => ({
-      ...item,
-      press: () => {
-        item.press();
-        const at = this.shown.indexOf(column);
-        focusTitle(this.sheet, at < 0 ? 0 : at);
-      },
-    }));
-    openMenu(title, titleOf(this.columns[column]!), items, this.box, this.context.signal);
+    const show = (items: readonly MenuItem[], what = "") => {
+      const each = items.map((item) => ({
+        ...item,
+        press: () => {
+          item.press();
+          if (item.opens) return;
+          const at = this.shown.indexOf(column);
+          focusTitle(this.sheet, at < 0 ? 0 : at);
+        },
+      }));
+      const name = what + titleOf(this.columns[column]!);
+      openMenu(title, name, each, this.box, this.context.signal);
+    };
+    show(columnItems(port, column));
   }
 
   private chooseColumns(anchor: HTMLElement): void {
@@ -288,7 +295,7 @@ export class Frame implements FrameView {
   }
 
   private fit(column: number): void {
-    const { width: _, ...config } = this.columns[column]!;
+    const { width: _, ...config } = this.arrange.columns()[column]!;
     const values = this.sheet.drawn().map((row) => row[column]);
     this.sheet.setWidth(column, naturalWidth(config, values));
   }
@@ -345,8 +352,9 @@ export class Frame implements FrameView {
   private async download(): Promise<void> {
     const { store, id } = this.context;
     try {
-      const more = this.options.overlay?.csv() ?? {};
-      const file = (await store.request({ what: "csv", id, ...more })) as Download;
+      const columns = this.arrange.shown().filter((at) => this.columns[at]!.type !== "button");
+      const order = this.sort ? { sort: this.sort } : {};
+      const file = (await store.request({ what: "csv", id, columns, ...order })) as Download;
       saveFile(file.name, file.mime, file.data);
       this.say("");
     } catch (error) {

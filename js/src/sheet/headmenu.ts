@@ -8,6 +8,10 @@ export interface MenuItem {
   readonly name: string;
   readonly icon: string;
   readonly able?: boolean;
+  /** One of several that exclude each other, and whether it is the one. */
+  readonly checked?: boolean;
+  /** Another menu follows. */
+  readonly opens?: boolean;
   press(): void;
 }
 
@@ -62,10 +66,18 @@ export function openMenu(
   for (const item of items) {
     const button = h(
       "button",
-      { type: "button", role: "menuitem", tabindex: -1, class: "nbf-option" },
-      icon(item.icon),
+      {
+        type: "button",
+        role: item.checked === undefined ? "menuitem" : "menuitemradio",
+        "aria-checked": item.checked === undefined ? null : String(item.checked),
+        "aria-haspopup": item.opens ? "menu" : null,
+        tabindex: -1,
+        class: "nbf-option",
+      },
+      markOf(item),
       item.name,
     );
+    if (item.opens) button.append(icon("chevron_right"));
     button.disabled = item.able === false;
     on(
       button,
@@ -84,7 +96,13 @@ export function openMenu(
     else stepInMenu(event, able);
   };
   on(list, "keydown", typed, over);
-  able[0]?.focus();
+  (able.find((button) => button.ariaChecked === "true") ?? able[0])?.focus();
+}
+
+/** The drawing in front of an item: its own, or a hook where it is chosen. */
+function markOf(item: MenuItem): Element {
+  if (item.checked === undefined) return icon(item.icon);
+  return item.checked ? icon("check") : h("span", { class: "nbf-svg" });
 }
 
 export interface ColumnChoice {

@@ -30,7 +30,7 @@ from nbflow.errors import (
 from nbflow.run.container import Container
 from nbflow.run.context import CURRENT, RunContext, current
 from nbflow.run.errors import describe
-from nbflow.run.site import call_site
+from nbflow.run.site import call_site, enters_user_code
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -166,6 +166,7 @@ class _Call:
 
     # -- the two ways through ----------------------------------------------------
 
+    @enters_user_code
     def result(self) -> Any:
         """Return what the function returns, or once returned."""
         entry = self.cache.read(self.key)
@@ -184,6 +185,7 @@ class _Call:
                 if entry is not None and (found := self._hit(entry)):
                     return found[0]
 
+    @enters_user_code
     async def result_async(self) -> Any:
         """Return what the coroutine function returns, or once returned."""
         entry = self.cache.read(self.key)
@@ -201,6 +203,7 @@ class _Call:
                 if entry is not None and (found := self._hit(entry)):
                     return found[0]
 
+    @enters_user_code
     def _fly(self, flight: Flight) -> Any:
         try:
             # Somebody may have finished it between our look and our turn.
@@ -214,6 +217,7 @@ class _Call:
         finally:
             self.cache.leave(self.key, flight)
 
+    @enters_user_code
     async def _fly_async(self, flight: Flight) -> Any:
         try:
             entry = self.cache.read(self.key)

@@ -14,6 +14,7 @@ from nbflow.errors import (
     MissingParameterError,
     ParameterError,
     ParameterTypeError,
+    a_type_of,
 )
 
 Ttl: TypeAlias = Interval | None
@@ -44,7 +45,7 @@ def read_max_entries(max_entries: Any) -> int | None:
         return None
     if isinstance(max_entries, bool) or not isinstance(max_entries, int):
         raise ParameterTypeError(
-            f"max_entries={max_entries!r} is a {type(max_entries).__name__}, but it counts "
+            f"max_entries={max_entries!r} is {a_type_of(max_entries)}, but it counts "
             "results. Write a whole number, as in max_entries=100."
         )
     if max_entries < 1:
@@ -66,7 +67,7 @@ def read_max_size(max_size: Any) -> int | None:
     size: float = 0
     if isinstance(max_size, bool) or not isinstance(max_size, int | str):
         raise ParameterTypeError(
-            f"max_size={max_size!r} is a {type(max_size).__name__}. Write a number of bytes, or "
+            f"max_size={max_size!r} is {a_type_of(max_size)}. Write a number of bytes, or "
             'text with a unit, as in max_size="500MB".'
         )
     if isinstance(max_size, int):
@@ -130,6 +131,6 @@ def read_function(name: str, value: Any) -> Callable[[Any], Any] | None:
     if value is None or callable(value):
         return value  # type: ignore[no-any-return]
     raise ParameterTypeError(
-        f"{name}={value!r} is a {type(value).__name__}, which cannot be called. Give a function of "
+        f"{name}={value!r} is {a_type_of(value)}, which cannot be called. Give a function of "
         "one argument, the kept value."
     )

@@ -12,7 +12,7 @@ from nbflow.core.spec import WidgetSpec
 from nbflow.core.state import Entry
 from nbflow.core.timers import Interval, parse_interval
 from nbflow.elements.rich import is_widget
-from nbflow.errors import ParameterError, ParameterTypeError
+from nbflow.errors import ParameterError, ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.context import CURRENT, RunContext, Stage, current
 
@@ -268,10 +268,10 @@ def _made(widget: Any) -> Any:
     made = widget() if _is_factory(widget) else widget
     if is_widget(made):
         return made
-    what = f"calling it gives a {type(made).__name__}" if _is_factory(widget) else "this is"
+    what = "calling it gives" if _is_factory(widget) else "this is"
     raise ParameterTypeError(
-        f"st.ipywidget({widget!r}): {what}, no ipywidget. Give an ipywidget or anywidget, or a "
-        "function that returns one."
+        f"st.ipywidget({widget!r}): {what} {a_type_of(made)}, no ipywidget. Give an "
+        "ipywidget or anywidget, or a function that returns one."
     )
 
 
@@ -280,7 +280,7 @@ def _check_traits(bound: Bound) -> None:
         if not bound.widget.has_trait(name):
             own = sorted(n for n in bound.widget.trait_names(sync=True) if not n.startswith("_"))
             raise ParameterError(
-                f"st.ipywidget(on={bound.on!r}): a {type(bound.widget).__name__} has no trait "
+                f"st.ipywidget(on={bound.on!r}): {a_type_of(bound.widget)} has no trait "
                 f"{name!r}. Its traits are: {', '.join(own)}."
             )
 

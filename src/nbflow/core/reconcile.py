@@ -127,9 +127,11 @@ def overlay(new: Sequence[str], old: Sequence[str]) -> list[str]:
 
     Everything drawn so far, in its order, and what the last run left, each
     after the neighbour it used to follow, until the run reaches it or ends.
+    What is new comes before it: a progress bar above the old results below a
+    button, where it will stand when they are drawn again.
 
     >>> overlay(["b", "x"], ["a", "b", "c"])
-    ['a', 'b', 'c', 'x']
+    ['a', 'b', 'x', 'c']
     >>> overlay(["x"], ["a", "b"])
     ['x', 'a', 'b']
     """
@@ -152,8 +154,11 @@ def overlay(new: Sequence[str], old: Sequence[str]) -> list[str]:
         # Nothing of the old is redrawn yet: the new comes first, as the run
         # starts at the top.
         return [*new, *leading]
-    shown = list(leading)
+    shown: list[str] = []
+    left, known = leading, set(old)
     for at in new:
+        if at in known:
+            shown.extend(left)
+            left = following.get(at, [])
         shown.append(at)
-        shown.extend(following.get(at, ()))
-    return shown
+    return [*shown, *left]

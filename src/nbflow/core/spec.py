@@ -33,6 +33,8 @@ class WidgetSpec:
             raise, or return ``default`` for a value that cannot be shown.
         fit: Brings a wire value of an earlier run into this run's bounds
             and options (spec 5.6).
+        follow: Does the same for what the script got in that run, where that
+            says more than its wire: an option outlives a change of its label.
         key: The user's key, or None.
         trigger: The value is present for one run only.
         assignable: Session state may set it.
@@ -50,6 +52,7 @@ class WidgetSpec:
     decode: Callable[[Wire], Any] = _same
     accept: Callable[[Any], Wire] = _same
     fit: Callable[[Wire], Wire] = _same
+    follow: Callable[[Any, Wire], Wire] | None = None
     key: str | None = None
     trigger: bool = False
     assignable: bool = True

@@ -197,7 +197,8 @@ class SessionState:
         else:
             if spec.disabled and widget in self.came:
                 self._take_back(entry)
-            fitted = spec.fit(entry.wire)
+            wire = entry.wire
+            fitted = spec.fit(wire) if spec.follow is None else spec.follow(entry.value, wire)
             if not same(fitted, entry.wire):
                 entry.version = next(self._versions)
                 entry.wire = fitted

@@ -48,7 +48,7 @@ def _seconds_of_text(text: str) -> float | None:
     return total if at else None
 
 
-def parse_interval(value: Interval, what: str = "run_every") -> float:
+def parse_interval(value: Interval, what: str = "run_every", none: bool = True) -> float:
     """Return an interval in seconds.
 
     Args:
@@ -57,6 +57,7 @@ def parse_interval(value: Interval, what: str = "run_every") -> float:
             A bare number in text reads as seconds (pandas reads nanoseconds,
             which nobody means).
         what: The parameter's name, for the error.
+        none: Whether the error may propose None.
 
     Raises:
         IntervalError: If it cannot be read, or is not positive and finite.
@@ -86,7 +87,7 @@ def parse_interval(value: Interval, what: str = "run_every") -> float:
     if not math.isfinite(seconds) or seconds <= 0:
         raise IntervalError(
             f"{what}={value!r} is {seconds:g} seconds, but time only moves forward: an interval "
-            f"must be positive and finite. To have no timer, write {what}=None."
+            f"must be positive and finite.{f' To have none, write {what}=None.' if none else ''}"
         )
     return seconds
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbflow.elements.chartprops import missing, sized
 from nbflow.elements.chartselect import digest
-from nbflow.errors import ParameterTypeError
+from nbflow.errors import ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class BokehMixin(Container):
             figure: A figure, or any other model of Bokeh.
             use_container_width: Streamlit's older spelling of ``width``.
             width: ``"stretch"`` or pixels; ``"content"`` for the figure's own.
-            height: ``"content"`` (the figure's own) or pixels.
+            height: ``"content"`` (the figure's own), ``"stretch"`` (as high as the
+                place) or pixels.
             alt: What the chart shows, for those who cannot see it.
 
         Raises:
@@ -51,12 +52,14 @@ class BokehMixin(Container):
             raise missing("bokeh_chart", "Bokeh", "bokeh") from error
         if not isinstance(figure, LayoutDOM):
             raise ParameterTypeError(
-                f"bokeh_chart: a {type(figure).__name__} is no figure of Bokeh. Give what "
+                f"bokeh_chart: {a_type_of(figure)} is no figure of Bokeh. Give what "
                 "bokeh.plotting.figure or bokeh.layouts.column returned."
             )
         props: dict[str, Any] = {}
         sized(props, width, height, use_container_width, alt)
-        if props.get("width") != "content":
+        if props.get("height") == "stretch":
+            figure.sizing_mode = "stretch_both"
+        elif props.get("width") != "content":
             figure.sizing_mode = "stretch_width"
         if isinstance(props.get("height"), int):
             figure.height = props["height"]

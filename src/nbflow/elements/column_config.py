@@ -117,7 +117,11 @@ def NumberColumn(
     """Return a column of numbers.
 
     Args:
+        default: In a column of durations, like the limits, a number of seconds.
         format: printf (``"%.2f €"``) or a preset (``"percent"``, ``"compact"`` …).
+            A duration is written as ``1:30:00`` or ``2 days 03:00:00``; ``"compact"``
+            goes on in hours, ``"duration"`` says the largest unit only, and other
+            formats write its seconds.
 
     >>> NumberColumn("Price", format="%.2f €", min_value=0)
     {'type': 'number', 'label': 'Price', 'format': '%.2f €', 'min_value': 0}

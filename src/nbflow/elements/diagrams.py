@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbflow.elements.chartprops import sized
 from nbflow.elements.clean import clean_text
-from nbflow.errors import MissingParameterError, ParameterTypeError
+from nbflow.errors import MissingParameterError, ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class DiagramsMixin(Container):
             figure_or_dot: DOT text, or an object of the package ``graphviz``.
             use_container_width: Streamlit's older spelling of ``width``.
             width: ``"content"``, ``"stretch"`` or pixels.
-            height: ``"content"`` or pixels.
+            height: ``"content"``, ``"stretch"`` (as high as the place) or pixels.
             alt: What the graph shows, for those who cannot see it.
 
         Raises:
@@ -42,7 +42,7 @@ class DiagramsMixin(Container):
         source = getattr(figure_or_dot, "source", figure_or_dot)
         if not isinstance(source, str):
             raise ParameterTypeError(
-                f"graphviz_chart: a {type(figure_or_dot).__name__} is no graph. Give DOT text "
+                f"graphviz_chart: {a_type_of(figure_or_dot)} is no graph. Give DOT text "
                 'such as "digraph { a -> b }", or a graphviz.Digraph.'
             )
         props: dict[str, Any] = {"dot": clean_text(source)}
@@ -68,7 +68,7 @@ class DiagramsMixin(Container):
         """
         if not isinstance(body, str):
             raise ParameterTypeError(
-                f"mermaid_chart: a {type(body).__name__} is no diagram. Give text such as "
+                f"mermaid_chart: {a_type_of(body)} is no diagram. Give text such as "
                 '"graph LR; a --> b".'
             )
         if not body.strip():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nbflow.core.claims import check_key
 from nbflow.elements.clean import need
 from nbflow.elements.pictures import read_file
-from nbflow.errors import MediaError
+from nbflow.errors import MediaError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.params import check_height
 
@@ -42,8 +42,8 @@ def document(data: Any) -> dict[str, Any]:
         content = data.getvalue() if hasattr(data, "getvalue") else data.read()
     else:
         raise MediaError(
-            f"A {type(data).__name__} is no document. Give a path, an address, bytes or an open "
-            "file."
+            f"{a_type_of(data, capital=True)} is no document. Give a path, an address, bytes "
+            "or an open file."
         )
     # Readers look for the mark in the first kilobyte, and so do we.
     if not isinstance(content, bytes) or b"%PDF-" not in content[:1024]:

@@ -12,11 +12,7 @@ from nbflow.elements.chartspec import chart_value
 from nbflow.elements.reading import is_tabular, read
 from nbflow.elements.selection import State
 from nbflow.elements.stateful import wants
-from nbflow.errors import (
-    MissingParameterError,
-    ParameterTypeError,
-    UnsupportedError,
-)
+from nbflow.errors import MissingParameterError, ParameterTypeError, UnsupportedError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -58,7 +54,8 @@ class EChartsMixin(Container):
             spec: An option as a dict, as JSON text, or a chart of pyecharts. A
                 table of any library may stand as ``dataset.source``.
             width: ``"stretch"``, ``"content"`` or pixels.
-            height: ``"content"`` (400 pixels) or pixels.
+            height: ``"content"`` (400 pixels), ``"stretch"`` (as high as the place) or
+                pixels.
             theme: ``"streamlit"`` for the page's colours, None for ECharts' own.
             key: Makes it the same chart also with another option.
             on_select: ``"rerun"`` or a function to call: the answer is then
@@ -106,7 +103,7 @@ def _option_of(spec: Any) -> dict[str, Any]:
             ) from None
     if not isinstance(spec, Mapping):
         raise ParameterTypeError(
-            f"echarts_chart: a {type(spec).__name__} is no option. Give a dict such as "
+            f"echarts_chart: {a_type_of(spec)} is no option. Give a dict such as "
             '{"xAxis": {"data": ["a", "b"]}, "yAxis": {}, "series": [{"type": "bar", "data": '
             "[1, 2]}]}."
         )

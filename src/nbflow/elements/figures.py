@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from nbflow.elements.chartprops import missing
 from nbflow.elements.clean import put_size
 from nbflow.elements.pictures import png_size
-from nbflow.errors import ParameterTypeError
+from nbflow.errors import ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.context import current
 
@@ -52,7 +52,7 @@ class FiguresMixin(Container):
                 fig, clear_figure = _current_figure(), True
             elif not hasattr(fig, "savefig"):
                 raise ParameterTypeError(
-                    f"pyplot({fig!r}): a {type(fig).__name__} is no figure. Write fig, ax = "
+                    f"pyplot({fig!r}): {a_type_of(fig)} is no figure. Write fig, ax = "
                     "plt.subplots(), draw on ax, and give fig."
                 )
             data, dpi = _png_of_figure(fig, kwargs)

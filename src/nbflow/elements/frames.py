@@ -23,7 +23,8 @@ PAGE = 100
 _SAMPLED = 32
 _TYPES = {
     "bool": "bool", "int": "number", "float": "number", "Decimal": "number", "str": "text",
-    "datetime": "datetime", "date": "datetime", "Timestamp": "datetime", "list": "list",
+    "datetime": "datetime", "date": "datetime", "Timestamp": "datetime",
+    "timedelta": "duration", "list": "list",
     "tuple": "list", "set": "list", "frozenset": "list", "ndarray": "list", "dict": "object",
 }  # fmt: skip
 

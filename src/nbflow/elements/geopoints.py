@@ -124,7 +124,8 @@ def _put_size(
         constants["getRadius"] = RADIUS
     elif isinstance(size, str):
         place = _column(frame, size, (), "size")
-        radii = _numbers(frame, place, lambda v: v >= 0, "radius in metres")
+        # A loss is as large as a gain: what is drawn is how much.
+        radii = map(abs, _numbers(frame, place, lambda v: True, "radius in metres"))
         columns["getRadius"] = array("f", radii).tobytes()
     elif isinstance(size, bool) or not isinstance(size, (int, float)) or not size >= 0:
         raise ParameterError(f"size={size!r} is no radius. Write metres, or the name of a column.")

@@ -104,15 +104,25 @@ def argument_text(frame: FrameType | None, index: int) -> str | None:
     places = list(frame.f_code.co_positions())
     place = places[frame.f_lasti // 2] if frame.f_lasti // 2 < len(places) else None
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and len(node.args) > index and place == (
+        given = _arguments(node)
+        if isinstance(node, ast.expr | ast.stmt) and len(given) > index and place == (
             node.lineno, node.end_lineno, node.col_offset, node.end_col_offset,
         ):  # fmt: skip
-            if any(isinstance(a, ast.Starred) for a in node.args[: index + 1]):
+            if any(isinstance(a, ast.Starred) for a in given[: index + 1]):
                 return None
-            found = node.args[index]
+            found = given[index]
             named = found.target if isinstance(found, ast.NamedExpr) else found
             return ast.get_source_segment(source, named)
     return None
+
+
+def _arguments(node: Any) -> list[ast.expr]:
+    """Return what a call is given, or a line that displays its value: a call, once compiled."""
+    if isinstance(node, ast.Call):
+        return node.args
+    if not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call):
+        return []
+    return node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
 
 
 def describe(obj: Any, name: str | None = None) -> dict[str, Any]:
@@ -154,7 +164,7 @@ def _type_name(obj: Any) -> str:
 
 def _value_text(obj: Any) -> str | None:
     if isinstance(obj, types.ModuleType):
-        return None
+        return obj.__name__
     if isinstance(obj, type) or inspect.isroutine(obj):
         module = getattr(obj, "__module__", None)
         name = getattr(obj, "__qualname__", getattr(obj, "__name__", ""))

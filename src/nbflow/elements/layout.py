@@ -11,10 +11,13 @@ from nbflow.elements.variants import plain, variant
 from nbflow.errors import (
     ColumnSpecError,
     LayoutContextError,
+    MediaError,
     OutOfRangeError,
     ParameterError,
     ParameterTypeError,
+    SmallPictureError,
     StateNotAssignableError,
+    a_type_of,
 )
 from nbflow.run.container import Container, form_of
 from nbflow.run.context import current
@@ -282,7 +285,7 @@ def _weights(spec: Any) -> list[float]:
         weights: list[Any] = [1] * spec
     elif isinstance(spec, (str, bytes)) or not hasattr(spec, "__iter__"):
         raise ParameterTypeError(
-            f"columns({spec!r}): a {type(spec).__name__} says no widths. Write a number of "
+            f"columns({spec!r}): {a_type_of(spec)} says no widths. Write a number of "
             "columns, or "
             "a list of relative widths such as [2, 1]."
         )
@@ -307,4 +310,7 @@ def _avatar(avatar: Any) -> Any:
             return check_icon(avatar)
     from nbflow.elements.pictures import data_url
 
-    return data_url(avatar)
+    try:
+        return data_url(avatar)
+    except MediaError as error:
+        raise SmallPictureError(f"avatar={avatar!r}: {error}") from error

@@ -19,6 +19,9 @@ class ArrayFrame(Frame):
         self._array = array if array.ndim == 2 else array.reshape(-1, 1)
         self._numbered = wide
         kind = kind_of_dtype(array.dtype) or kind_of(self._array[:PAGE].ravel().tolist())
+        if kind == "duration":
+            # An array's own durations come out as numbers of its unit.
+            kind = "text"
         names = [str(i) for i in range(self._array.shape[1])] if wide else ["value"]
         super().__init__(array, [Column(n, kind) for n in names], len(array))
 
@@ -182,6 +185,8 @@ def _narwhals_kind(frame: Any, name: str) -> str:
         return "bool"
     if text in ("Datetime", "Date"):
         return "datetime"
+    if text == "Duration":
+        return "duration"
     if text in ("List", "Array"):
         return "list"
     if text == "Object":
@@ -202,5 +207,5 @@ def kind_of_dtype(dtype: Any) -> str | None:
         return kind_of_dtype(categories.dtype) or "text"
     return {
         "i": "number", "u": "number", "f": "number", "b": "bool", "M": "datetime",
-        "m": "text", "U": "text", "S": "text", "c": "text",
+        "m": "duration", "U": "text", "S": "text", "c": "text",
     }.get(getattr(dtype, "kind", "O"))  # fmt: skip

@@ -6,7 +6,13 @@ from typing import Any, Literal
 
 from nbflow.elements.clean import need
 from nbflow.elements.pictures import picture
-from nbflow.errors import IconError, ParameterError, ParameterTypeError
+from nbflow.errors import (
+    IconError,
+    MediaError,
+    ParameterError,
+    ParameterTypeError,
+    SmallPictureError,
+)
 from nbflow.run.context import current
 from nbflow.run.icons import check_icon
 from nbflow.run.page_config import configure
@@ -25,7 +31,10 @@ def _mark(image: Any, name: str) -> dict[str, Any]:
             pass
         else:
             return {"icon": icon}
-    return picture(image)
+    try:
+        return picture(image)
+    except MediaError as error:
+        raise SmallPictureError(f"logo: {error}") from error
 
 
 def logo(

@@ -13,7 +13,7 @@ from nbflow.elements.geopoints import points_of
 from nbflow.elements.reading import read
 from nbflow.elements.selection import State
 from nbflow.elements.stateful import wants
-from nbflow.errors import ParameterTypeError
+from nbflow.errors import ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.context import current
 from nbflow.run.options import get_option
@@ -127,7 +127,7 @@ class MapsMixin(Container):
         """
         if not isinstance(selection_mode, str):
             raise ParameterTypeError(
-                f"selection_mode={selection_mode!r} is a {type(selection_mode).__name__}. "
+                f"selection_mode={selection_mode!r} is {a_type_of(selection_mode)}. "
                 'Write "single-object" or "multi-object".'
             )
         check_choice("selection_mode", selection_mode, ("single-object", "multi-object"))
@@ -157,7 +157,7 @@ def _tiles() -> dict[str, Any]:
 def _deck_props(deck: Any) -> dict[str, Any]:
     if not hasattr(deck, "to_json") or not hasattr(deck, "layers"):
         raise ParameterTypeError(
-            f"pydeck_chart: a {type(deck).__name__} is no pydeck.Deck. Write for example "
+            f"pydeck_chart: {a_type_of(deck)} is no pydeck.Deck. Write for example "
             'pydeck.Deck(pydeck.Layer("ScatterplotLayer", df, get_position=["lon", "lat"])).'
         )
     _make_no_widgets()

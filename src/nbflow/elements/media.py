@@ -18,6 +18,7 @@ from nbflow.errors import (
     ParameterError,
     ParameterTypeError,
     SubtitlesError,
+    a_type_of,
 )
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
@@ -180,7 +181,8 @@ def _medium(data: Any, mime: str, what: str, rate: int | None = None) -> dict[st
     if what == "sound" and (hasattr(data, "shape") or isinstance(data, (list, tuple))):
         return {"data": wav_of(data, rate), "mime": "audio/wav"}
     raise ParameterTypeError(
-        f"A {type(data).__name__} is no {what}. Give a path, an address, bytes or an open file."
+        f"{a_type_of(data, capital=True)} is no {what}. Give a path, an address, bytes or an "
+        "open file."
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from nbflow.core.claims import check_key
 from nbflow.elements.clean import need, put_common, put_size
 from nbflow.elements.stateful import draw_stateful, spec_of, wants
 from nbflow.elements.variants import plain, variant
-from nbflow.errors import MissingParameterError, ParameterError, ParameterTypeError
+from nbflow.errors import MissingParameterError, ParameterError, ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -83,7 +83,7 @@ class OpeningMixin(Container):
         kind = variant(self.__class__, TabContainer)
         start = default if default is not None else labels[0]
         if not wants("on_change", on_change, bind):
-            row = plain(self)._container("tabs", props, None if key is None else check_key(key))
+            row = plain(self)._container("tabs", *_named(props, key))
             opened = None
         else:
             spec = spec_of(
@@ -141,8 +141,7 @@ class OpeningMixin(Container):
             props["expanded"] = True
         box = variant(self.__class__, ExpanderContainer)
         if not wants("on_change", on_change, bind):
-            name = None if key is None else check_key(key)
-            return box(plain(self)._container("expander", props, name)._block)
+            return box(plain(self)._container("expander", *_named(props, key))._block)
         spec = spec_of(
             "expander", label, (label, expanded, icon, type, width), bool(expanded), _is_open,
             on_change, key, args, kwargs, bind,
@@ -188,8 +187,7 @@ class OpeningMixin(Container):
             props["wrap"] = bool(wrap)
         box = variant(self.__class__, PopoverContainer)
         if not wants("on_change", on_change):
-            name = None if key is None else check_key(key)
-            return box(plain(self)._container("popover", props, name)._block)
+            return box(plain(self)._container("popover", *_named(props, key))._block)
         identity = (label, type, help, icon, width)
         spec = spec_of("popover", label, identity, False, _is_open, on_change, key, args, kwargs)
         block, _ = draw_stateful(
@@ -201,7 +199,20 @@ class OpeningMixin(Container):
         return box(block)
 
 
+def _named(props: dict[str, Any], key: Any) -> tuple[dict[str, Any], str | None]:
+    """Return the properties and the name of a container that is no widget."""
+    if key is None:
+        return props, None
+    name = check_key(key)
+    return {**props, "key": name}, name
+
+
 def _labels(tabs: Any) -> tuple[str, ...]:
+    if not isinstance(tabs, Iterable | None):
+        raise ParameterTypeError(
+            f"tabs({tabs!r}): {a_type_of(tabs)} is no list of labels. Write for example "
+            'st.tabs(["Data", "Chart"]).'
+        )
     labels = tuple(tabs or ())
     if not labels:
         raise MissingParameterError(

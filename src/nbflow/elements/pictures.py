@@ -10,7 +10,7 @@ import struct
 import zlib
 from typing import Any
 
-from nbflow.errors import MediaError, ParameterError
+from nbflow.errors import MediaError, ParameterError, a_type_of
 
 _MAGIC = (
     (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"GIF8", "image/gif"),
@@ -45,9 +45,8 @@ def picture(
     if hasattr(image, "shape") and hasattr(image, "dtype"):
         return {"data": png_of_array(image, clamp, channels), "mime": "image/png"}
     raise MediaError(
-        f"A {type(image).__name__} is no image. Give a path, an address, bytes, an array, a PIL "
-        "image "
-        "or SVG text."
+        f"{a_type_of(image, capital=True)} is no image. Give a path, an address, bytes, an array, "
+        "a PIL image or SVG text."
     )
 
 

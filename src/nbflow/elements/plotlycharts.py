@@ -13,7 +13,7 @@ from nbflow.elements.chartselect import check_modes, draw_selectable
 from nbflow.elements.jsonsafe import to_json
 from nbflow.elements.selection import State
 from nbflow.elements.stateful import wants
-from nbflow.errors import ParameterTypeError
+from nbflow.errors import ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -53,7 +53,8 @@ class PlotlyMixin(Container):
             figure_or_data: A figure, a dict like one, or a list of traces.
             use_container_width: Streamlit's older spelling of ``width``.
             width: ``"stretch"``, ``"content"`` or pixels.
-            height: ``"content"`` (what the layout says, or 450 pixels) or pixels.
+            height: ``"content"`` (what the layout says, or 450 pixels), ``"stretch"``
+                (as high as the place) or pixels.
             theme: ``"streamlit"`` for the page's colours, where the figure has
                 no template of its own; None for plotly's.
             key: Makes it the same chart also with another figure.
@@ -102,6 +103,6 @@ def _figure_of(figure: Any) -> Any:
     if isinstance(figure, (Mapping, Iterable)) and not isinstance(figure, str):
         return graph_objects.Figure(data=[figure] if isinstance(figure, Mapping) else list(figure))
     raise ParameterTypeError(
-        f"plotly_chart: a {type(figure).__name__} is no plotly figure. Give what plotly.express or "
+        f"plotly_chart: {a_type_of(figure)} is no plotly figure. Give what plotly.express or "
         "graph_objects.Figure returned."
     )

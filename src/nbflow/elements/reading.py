@@ -13,7 +13,7 @@ from nbflow.elements.frames import Frame, ListFrame
 from nbflow.elements.jsonsafe import readable
 from nbflow.elements.libraries import ArrayFrame, NarwhalsFrame, PandasFrame
 from nbflow.elements.styling import StyledFrame
-from nbflow.errors import DataError
+from nbflow.errors import DataError, a_type_of
 
 LAZY_ROWS = 10_000
 """Rows taken of a table that has not been computed yet (a LazyFrame, a query)."""
@@ -37,8 +37,8 @@ def read(data: Any) -> Frame:
         if frame is not None:
             return frame
     raise DataError(
-        f"A {type(data).__name__} is no table: {readable(data)[:80]!r}. Give a DataFrame (pandas, "
-        "Polars, Arrow …), an array, a dict of columns, or a list of rows."
+        f"{a_type_of(data, capital=True)} is no table: {readable(data)[:80]!r}. Give a DataFrame "
+        "(pandas, Polars, Arrow …), an array, a dict of columns, or a list of rows."
     )
 
 

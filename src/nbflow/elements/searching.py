@@ -93,21 +93,31 @@ def _by_arrow(frame: Frame, column: int, wanted: str) -> Sequence[int] | None:
     return found
 
 
-def to_csv(frame: Frame) -> bytes:
-    """Return the whole table as CSV in UTF-8, columns as they are shown, with the index.
+def to_csv(
+    frame: Frame, columns: Sequence[int] | None = None, sort: Sequence[Any] | None = None
+) -> bytes:
+    """Return the whole table as CSV in UTF-8, with the index; see :func:`csv_steps`.
 
     >>> from nbflow.elements.reading import read
     >>> to_csv(read({"a": [1, None], "b": ["x", "y,z"]})).decode()
     'a,b\\r\\n1,x\\r\\n,"y,z"\\r\\n'
     """
-    *_, made = csv_steps(frame)
+    *_, made = csv_steps(frame, columns, sort)
     return made
 
 
-def csv_steps(frame: Frame) -> Iterator[bytes]:
+def csv_steps(
+    frame: Frame, columns: Sequence[int] | None = None, sort: Sequence[Any] | None = None
+) -> Iterator[bytes]:
     """Yield nothing some times while a whole table is written as CSV, and at last the file.
 
     A million rows take seconds; between two steps others can be answered.
+
+    Args:
+        frame: The table. Its values are written as they are, whatever formats the page has.
+        columns: Which columns, by their positions among those shown, in
+            their order; all if None.
+        sort: The order the page shows, as in :meth:`Frame.rows`.
 
     >>> from nbflow.elements.reading import read
     >>> [*csv_steps(read({"a": [1]}))]
@@ -115,9 +125,11 @@ def csv_steps(frame: Frame) -> Iterator[bytes]:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([column.name for column in frame.shown])
+    chosen = range(len(frame.shown)) if columns is None else columns
+    writer.writerow([frame.shown[at].name for at in chosen])
     for start in range(0, frame.height, _STEP):
-        writer.writerows(frame.page(start, start + _STEP))
+        rows = frame.rows(start, start + _STEP, sort)
+        writer.writerows([row[at] for at in chosen] for row in rows)
         yield b""
     # Spreadsheets take a file for UTF-8 only if it says so, where it matters.
     text = out.getvalue()

@@ -14,7 +14,7 @@ from nbflow.core.build import Block
 from nbflow.core.claims import check_key
 from nbflow.core.spec import WidgetSpec, widget_id
 from nbflow.core.state import Entry
-from nbflow.errors import IncompatibleParametersError, MissingParameterError, ParameterError
+from nbflow.errors import MissingParameterError, ParameterError
 from nbflow.run.bound import publish, seed
 from nbflow.run.container import Container, form_of, tell_outside
 from nbflow.run.context import FRAGMENT, RunContext, current
@@ -27,16 +27,10 @@ def wants(name: str, on_change: Any, bind: Any = None) -> bool:
 
     Raises:
         ParameterError: If it is neither ``"ignore"``, ``"rerun"`` nor callable.
-        IncompatibleParametersError: If it is ``"ignore"`` and ``bind`` is given.
     """
     if on_change == "ignore":
-        if bind is not None:
-            raise IncompatibleParametersError(
-                f'bind={bind!r} needs to know what is open, and {name}="ignore" does not tell. '
-                "Write "
-                f'{name}="rerun".'
-            )
-        return False
+        # An address that follows what is open has to be told of it.
+        return bind is not None
     if on_change == "rerun" or callable(on_change):
         return True
     raise ParameterError(

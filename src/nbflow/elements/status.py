@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nbflow.elements.clean import check_icon, clean_text, need, put_common, put_size
 from nbflow.elements.variants import plain, variant
-from nbflow.errors import OutOfRangeError, ParameterError, ParameterTypeError
+from nbflow.errors import OutOfRangeError, ParameterError, ParameterTypeError, a_type_of
 from nbflow.run.container import Container, tell_outside
 from nbflow.run.context import FRAGMENT, current
 from nbflow.run.control import ControlSignal
@@ -153,7 +153,7 @@ class StatusMixin(Container):
         if text is not None:
             if not isinstance(text, str):
                 raise ParameterTypeError(
-                    f"progress(text={text!r}): a {type(text).__name__} is no text. "
+                    f"progress(text={text!r}): {a_type_of(text)} is no text. "
                     f"Write text={str(text)!r}."
                 )
             props["text"] = clean_text(text)
@@ -302,7 +302,7 @@ def _duration(duration: Any) -> Any:
 def _percent(value: Any) -> int:
     if isinstance(value, bool) or not hasattr(value, "__float__") or isinstance(value, str):
         raise ParameterTypeError(
-            f"progress({value!r}): a {type(value).__name__} is no progress. Write a whole number "
+            f"progress({value!r}): {a_type_of(value)} is no progress. Write a whole number "
             "of "
             "percent (0 to 100) or a float (0.0 to 1.0)."
         )

@@ -11,12 +11,17 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, I
 from typing import Any
 
 from nbflow.elements.reading import is_tabular
-from nbflow.errors import ParameterTypeError, StreamError
+from nbflow.errors import ParameterTypeError, StreamError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.coroutines import complete_here, running_loop
+from nbflow.run.site import enters_user_code
 from nbflow.run.threads import can_start_threads
 
 _END = object()
+
+
+class Streamed(list[Any]):
+    """What came in a stream, which ``st.write`` draws as it was drawn then."""
 
 
 class StreamMixin(Container):
@@ -24,6 +29,7 @@ class StreamMixin(Container):
 
     __slots__ = ()
 
+    @enters_user_code
     def write_stream(self, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
         """Draw a stream as it comes, and return all of it.
 
@@ -67,7 +73,7 @@ class StreamMixin(Container):
             parts.append(text)
         if not parts:
             return ""
-        return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else parts
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else Streamed(parts)
 
 
 def _finish(element: Any, text: str, cursor: str | None) -> None:
@@ -99,7 +105,7 @@ def pieces(stream: Any) -> Iterator[Any]:
     """
     if isinstance(stream, (str, bytes)) or is_tabular(stream):
         raise ParameterTypeError(
-            f"write_stream got a {type(stream).__name__}, which is all there at once. Write "
+            f"write_stream got {a_type_of(stream)}, which is all there at once. Write "
             "st.write(...), or give a generator that yields pieces."
         )
     if (
@@ -114,7 +120,7 @@ def pieces(stream: Any) -> Iterator[Any]:
         return iter(stream)
     except TypeError as error:
         raise StreamError(
-            f"write_stream got a {type(stream).__name__}, which cannot be iterated. Give a "
+            f"write_stream got {a_type_of(stream)}, which cannot be iterated. Give a "
             "generator, "
             "a function that yields, or an iterable."
         ) from error

@@ -189,6 +189,11 @@ class TextMixin(Container):
 
         Args:
             language: A name Pygments knows; None for plain text.
+            line_numbers: Write numbers beside the lines; they are not copied.
+            wrap_lines: Break long lines rather than scroll.
+            height: ``"content"``, ``"stretch"`` (as high as the place, if that is
+                higher) or pixels, in which longer code scrolls.
+            width: ``"stretch"``, ``"content"`` or pixels.
         """
         text = body if isinstance(body, str) else str(body)
         text = text.strip("\n") if "\n" in text else text.rstrip()
@@ -228,10 +233,8 @@ class TextMixin(Container):
         """Draw a small coloured label. It is Markdown: ``:blue-badge[label]``."""
         found = check_icon(icon)
         mark = f"{found} " if found else ""
-        text = str(label)
-        if text.count("[") != text.count("]"):
-            # A closing bracket of the label's own would end the badge early.
-            text = text.replace("]", "\\]")
+        # A bracket of the label's own would end the badge early.
+        text = str(label).replace("[", "\\[").replace("]", "\\]")
         size = "auto" if width == "content" else width
         return self.markdown(f":{color}-badge[{mark}{text}]", help=help, width=size)
 

@@ -15,7 +15,7 @@ from nbflow.elements.reading import read
 from nbflow.elements.selection import State
 from nbflow.elements.stateful import wants
 from nbflow.elements.thinning import ThinFrame
-from nbflow.errors import ParameterTypeError
+from nbflow.errors import ParameterTypeError, a_type_of
 from nbflow.run.container import Container
 from nbflow.run.params import check_choice
 
@@ -56,7 +56,7 @@ class VegaMixin(Container):
             spec: A Vega-Lite spec.
             width: ``"stretch"``, ``"content"`` or pixels. What the spec says
                 if None, else as wide as the place.
-            height: ``"content"`` or pixels.
+            height: ``"content"``, ``"stretch"`` (as high as the place) or pixels.
             use_container_width: Streamlit's older spelling of ``width``.
             theme: ``"streamlit"`` for the page's colours, None for Vega's own.
             key: Makes it the same chart also with another spec; needed to
@@ -96,7 +96,7 @@ class VegaMixin(Container):
         Args:
             altair_chart: The chart; Altair's limit of 5,000 rows does not count.
             width: ``"stretch"``, ``"content"`` or pixels.
-            height: ``"content"`` or pixels.
+            height: ``"content"``, ``"stretch"`` (as high as the place) or pixels.
             use_container_width: Streamlit's older spelling of ``width``.
             theme: ``"streamlit"`` for the page's colours, None for Vega's own.
             key: See :meth:`vega_lite_chart`.
@@ -171,7 +171,7 @@ def _columns_of(frame: Frame, step: int) -> dict[str, list[Any]]:
 def _altair_spec(chart: Any) -> dict[str, Any]:
     if not hasattr(chart, "to_dict"):
         raise ParameterTypeError(
-            f"altair_chart: a {type(chart).__name__} is no Altair chart. Write for example "
+            f"altair_chart: {a_type_of(chart)} is no Altair chart. Write for example "
             'alt.Chart(df).mark_bar().encode(x="a").'
         )
     try:

@@ -10,7 +10,7 @@ from typing import Any
 
 from nbflow.elements.chartselect import check_modes
 from nbflow.elements.jsonsafe import to_json
-from nbflow.errors import DataError, MissingParameterError, ParameterTypeError
+from nbflow.errors import DataError, MissingParameterError, ParameterTypeError, a_type_of
 
 MOST_ROWS = 500_000
 """Rows that a chart which adds up or groups in the page may have."""
@@ -37,7 +37,7 @@ def plain_spec(spec: Any) -> dict[str, Any]:
         )
     if not isinstance(spec, Mapping):
         raise ParameterTypeError(
-            f"vega_lite_chart: a {type(spec).__name__} is no spec: {str(spec)[:80]!r}. Give a "
+            f"vega_lite_chart: {a_type_of(spec)} is no spec: {str(spec)[:80]!r}. Give a "
             'dict such as {"mark": "bar", "encoding": {"x": {"field": "a"}}}.'
         )
     plain: dict[str, Any] = json.loads(to_json(dict(spec)))

@@ -13,6 +13,7 @@ from nbflow.elements import jsonsafe
 from nbflow.elements.clean import clean_text
 from nbflow.elements.reading import is_tabular
 from nbflow.elements.rich import as_bundle, bundle_of, is_widget, widget_element
+from nbflow.elements.streaming import Streamed
 from nbflow.errors import ReplaceError
 from nbflow.run.container import Container
 
@@ -46,6 +47,11 @@ class WriteMixin(Container):
         self._check_room(len(args))
         texts: list[str] = []
         for index, value in enumerate(args):
+            if isinstance(value, Streamed):
+                self._flush(texts, unsafe_allow_html)
+                for piece in value:
+                    self.write(piece, unsafe_allow_html=unsafe_allow_html)
+                continue
             text = _text_of(value)
             if text is not None:
                 texts.append(text)

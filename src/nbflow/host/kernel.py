@@ -27,9 +27,11 @@ from nbflow.host.address import (
     notebook_folder,
     refresh_pages,
 )
+from nbflow.host.asking import Asking
 from nbflow.host.executor import ThreadExecutor
 from nbflow.host.hints import Hints
 from nbflow.host.interrupt import InterruptHandler
+from nbflow.host.lite import Nulls
 from nbflow.host.loop import BoundLoop, KernelLoop, ThreadLoop
 from nbflow.host.output import OutputRouter, formatter
 from nbflow.host.panel import Panel
@@ -74,7 +76,9 @@ class KernelHost:
         self._router = OutputRouter(shell)
         self._interrupt = InterruptHandler(self.stop_all)
         self._panel = Panel(lambda: self.apps, self.close_app, self.loop)
+        self._asking = Asking(shell)
         self._hints = Hints(shell, lambda: self.apps, self._variables)
+        self._nulls = Nulls(shell)
         self._made = 0
         self._open = False
 
@@ -90,6 +94,8 @@ class KernelHost:
         figures.install()
         self._panel.install(get_comm_manager())
         self._hints.install()
+        self._asking.install()
+        self._nulls.install(get_comm_manager())
         self.shell.events.register("post_run_cell", self._after_cell)
         loop = self.asyncio_loop()
         if loop is not None:
@@ -104,10 +110,14 @@ class KernelHost:
         if not self._open:
             return
         self._open = False
+        loop = self.asyncio_loop()
+        if loop is not None:
+            loop.call_soon_threadsafe(self._asking.uninstall)
         self._finish()
         atexit.unregister(self._finish)
         self.shell.events.unregister("post_run_cell", self._after_cell)
         self._interrupt.uninstall()
+        self._nulls.uninstall()
         self._hints.uninstall()
         self._panel.uninstall(get_comm_manager())
         figures.uninstall()
@@ -188,6 +198,7 @@ class KernelHost:
         if loop is not None:
             # When the cell is wholly over; see patch_streams.
             loop.call_soon_threadsafe(self._router.patch_streams)
+            loop.call_soon_threadsafe(self._asking.patch_input)
         for app in list(self.apps.values()):
             if app.namespace is not None:
                 app.namespace.refresh()

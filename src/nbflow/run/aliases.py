@@ -21,18 +21,29 @@ from typing import Any
 
 _NAMES = {
     "streamlit": "nbflow",
-    "streamlit.runtime.scriptrunner": "nbflow.run.threads",
-    "streamlit.testing.v1": "nbflow.testing",
+    "streamlit.column_config": "nbflow.elements.column_config",
+    "streamlit.elements.lib.column_types": "nbflow.elements.column_config",
+    "streamlit.navigation.page": "nbflow.run.page",
+    **{
+        f"streamlit.elements.{module}": "nbflow.typing"
+        for module in (
+            *("arrow", "deck_gl_json_chart", "echarts_chart", "plotly_chart", "vega_charts"),
+            *("widgets.chat", "widgets.data_editor"),
+        )
+    },
     "streamlit_autorefresh": "nbflow.components.autorefresh",
     "streamlit_pydantic": "nbflow.components.pydantic_form",
     "st_pages": "nbflow.components.st_pages",
 }
 """What stands for what; a module inside of one stands for the module inside of the other."""
 
-_BETWEEN = ("streamlit.runtime", "streamlit.testing")
-"""Packages of Streamlit's that only lead to those above."""
+_LIBRARIES = ("streamlit_", "st_")
+"""What packages that extend Streamlit are called; installed ones are loaded for the app, too."""
 
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
+
+_FROM_THE_START = frozenset(sys.path)
+"""Where modules were looked for before any app; what a script adds leads to modules of its own."""
 
 _numbers = count(1)
 
@@ -54,8 +65,9 @@ def stand_in(name: str) -> str | None:
 class Imports:
     """The imports of one app, and of the modules beside its notebook.
 
-    Modules in ``folder`` are loaded for the app alone, so that what they
-    import follows the same rule; the kernel's own copies are left alone.
+    Modules in ``folder``, and in folders that were added to ``sys.path``, are
+    loaded for the app alone, so that what they import follows the same rule;
+    the kernel's own copies are left alone.
 
     Args:
         folder: Where the notebook is.
@@ -100,6 +112,8 @@ class Imports:
         if not level:
             return name
         package = str((globals or {}).get("__package__") or "")
+        if not package:
+            raise ImportError("attempted relative import with no known parent package")
         full = importlib.util.resolve_name("." * level + name, package)
         return full.removeprefix(f"{self._prefix}.")
 
@@ -125,8 +139,6 @@ class Imports:
         return module
 
     def _import_stand_in(self, full: str) -> ModuleType:
-        if full in _BETWEEN:
-            return self._between(full)
         name = stand_in(full)
         assert name is not None
         try:
@@ -140,46 +152,53 @@ class Imports:
                 name=name,
             ) from None
 
-    def _between(self, full: str) -> ModuleType:
-        module = self._modules.get(full)
-        if module is None:
-            module = self._modules[full] = ModuleType(full)
-            module.__path__ = []
-            for name in _NAMES:
-                head, _, last = name.rpartition(".")
-                if head == full:
-                    setattr(module, last, self._import_stand_in(name))
-        return module
-
     # -- modules beside the notebook ---------------------------------------------
 
     def _is_local(self, top: str) -> bool:
         if top in self._modules:
             return True
+        if top.startswith(_LIBRARIES):
+            return self._find(top, None) is not None
         loaded = sys.modules.get(top)
         if loaded is not None:
             # What Python would give is what counts: a random.py beside the
             # notebook does not take the place of the standard library's.
             return self._inside(getattr(loaded, "__file__", None))
         spec = self._find(top, None)
-        return spec is not None and self._inside(spec.origin)
+        if spec is None:
+            return False
+        # A folder without __init__.py has no file of its own.
+        return any(map(self._inside, [spec.origin] if spec.origin else _folders_of(spec)))
+
+    def _folders(self) -> list[Path]:
+        added = [Path(entry).resolve() for entry in sys.path if entry not in _FROM_THE_START]
+        return [self._folder, *added]
 
     def _inside(self, file: str | None) -> bool:
         if file is None:
             return False
         path = Path(file).resolve()
-        # An environment in the notebook's folder (.venv) holds what is installed, not what is ours.
-        installed = _INSTALLED.intersection(path.parts[len(self._folder.parts) :])
-        return self._folder in path.parents and not installed
+        for folder in self._folders():
+            # An environment in the folder (.venv) holds what is installed, not what is ours.
+            parts = path.parts[len(folder.parts) :]
+            if folder in path.parents and not _INSTALLED.intersection((folder.name, *parts)):
+                return True
+        return False
 
     def _find(self, name: str, path: Sequence[str] | None) -> ModuleSpec | None:
-        return PathFinder.find_spec(name, [str(self._folder)] if path is None else list(path))
+        places = map(str, self._folders()) if path is None else path
+        if path is None and name.startswith(_LIBRARIES):
+            places = [*places, *sys.path]
+        # By its own name only: packages around it are not where Python looks for them.
+        return PathFinder.find_spec(name.rpartition(".")[2], list(places))
 
     def _load(self, full: str, holder: ModuleType | None) -> ModuleType:
         path = None if holder is None else getattr(holder, "__path__", ())
         found = self._find(full, path)
-        if found is None or found.origin is None:
+        if found is None or (found.origin is None and not _folders_of(found)):
             raise ModuleNotFoundError(f"No module named {full!r}", name=full)
+        if found.origin is None:
+            return self._folder_as_package(full, _folders_of(found))
         if not isinstance(found.loader, SourceFileLoader):
             return importlib.import_module(full)
         own = f"{self._prefix}.{full}"
@@ -202,3 +221,15 @@ class Imports:
             del self._modules[full], sys.modules[own]
             raise
         return module
+
+    def _folder_as_package(self, full: str, folders: list[str]) -> ModuleType:
+        own = f"{self._prefix}.{full}"
+        module = ModuleType(own)
+        module.__path__, module.__package__ = folders, own
+        self._modules[full] = sys.modules[own] = module
+        sys.modules.setdefault(self._prefix, ModuleType(self._prefix)).__path__ = []
+        return module
+
+
+def _folders_of(spec: ModuleSpec) -> list[str]:
+    return list(spec.submodule_search_locations or ())

@@ -20,7 +20,7 @@ from nbflow.core.state import Entry
 from nbflow.errors import FormCallbackError, LayoutContextError
 from nbflow.run.bound import publish, seed
 from nbflow.run.context import CURRENT, FRAGMENT, STACK, RunContext, current
-from nbflow.run.site import call_site, line_of, user_frame
+from nbflow.run.site import call_site, commanded, line_of, user_frame
 from nbflow.run.values import fingerprint
 
 C = TypeVar("C", bound="Container")
@@ -33,13 +33,19 @@ def tell_outside(command: str) -> None:
 
     A thread that outlives its run is told nothing (spec 10.3).
     """
-    if command in _told or CURRENT.get() is not None:
+    if CURRENT.get() is not None:
         return
-    _told.add(command)
-    warnings.warn(
-        f"st.{command} was called outside of an app, so there is nowhere to draw. Put the code "
+    frame = user_frame()
+    called = commanded(frame) or command
+    if called in _told:
+        return
+    _told.add(called)
+    warnings.warn_explicit(
+        f"st.{called} was called outside of an app, so there is nowhere to draw. Put the code "
         "into a cell that begins with %%flowapp, or into a function given to nbflow.App.",
-        stacklevel=4,
+        UserWarning,
+        frame.f_code.co_filename if frame is not None else "<cell>",
+        frame.f_lineno if frame is not None else 1,
     )
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
 from weakref import WeakSet
 
 from nbflow.core.build import Block, Builder
@@ -181,6 +183,8 @@ class RunContext:
     """The threads that execute the run; those a script starts are not among them."""
     entered: list[FragmentId] = field(default_factory=list)
     """The fragments whose bodies are being executed, outermost first."""
+    signalled: bool = False
+    """It was told to end: at a checkpoint, or where it was (:mod:`nbflow.run.breaking`)."""
     halted: threading.Event = field(default_factory=threading.Event)
     """Set when the run is to end, to wake a script that sleeps."""
 
@@ -188,6 +192,29 @@ class RunContext:
     def full(self) -> bool:
         """Whether this is a full run."""
         return not hasattr(self.rerun.scope, "ids")
+
+    # What scripts for Streamlit read of the run: get_script_run_ctx().session_id.
+
+    @property
+    def session_id(self) -> str:
+        """A name of the app's session, the same in each of its runs."""
+        return str(self.stage.store.setdefault("session id", str(uuid4())))
+
+    @property
+    def current_fragment_id(self) -> str | None:
+        """The fragment whose body is being executed; None in the script around fragments."""
+        call = FRAGMENT.get()
+        return None if call is None else call.id
+
+    @property
+    def page_script_hash(self) -> str:
+        """A name of the page that is being executed; empty without pages."""
+        return active_page()
+
+    @property
+    def query_string(self) -> str:
+        """The query parameters as they stand in an address."""
+        return urlencode(self.stage.query, doseq=True)
 
     def cancel(self, reason: str) -> None:
         """End the run at its next checkpoint: ``"stop"``, ``"preempt"`` or ``"close"``."""
@@ -217,6 +244,7 @@ class RunContext:
             return
         spared = self.in_callback and self.cancelled == "preempt"
         if self.cancelled is not None and not spared and not unwinding():
+            self.signalled = True
             if self.cancelled == "stop":
                 raise StopSignal
             raise PreemptSignal

@@ -11,6 +11,7 @@ from typing import Any
 
 from nbflow.errors import UnsupportedError
 from nbflow.run.context import RunContext, current
+from nbflow.run.site import enters_user_code
 from nbflow.run.threads import can_start_threads
 
 
@@ -28,6 +29,7 @@ def finished(run: RunContext | None, result: Any) -> Any:
     return complete(run, result) if inspect.iscoroutine(result) else result
 
 
+@enters_user_code
 def complete(run: RunContext | None, coroutine: Coroutine[Any, Any, Any]) -> Any:
     """Run a coroutine to its end and return what it returns.
 

@@ -53,19 +53,31 @@ def _shown_name(filename: str, frame: Any) -> str:
     return str(label) if label else filename
 
 
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception as failure:  # noqa: BLE001 - a user's __str__ may raise anything
+        return f"(its message cannot be shown: __str__ raised {type(failure).__name__})"
+
+
 def describe(error: BaseException) -> dict[str, Any]:
     """Return what an ``exception`` element draws for ``error``."""
     detail = get_option("client.showErrorDetails")
     kind = type(error)
     # User code names its own classes; the module is noise for builtins and ours.
     name = kind.__name__
-    message = str(error)
+    message = _message(error)
     frames = _lines(error.__traceback__)
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     seen = {id(error)}
     while cause is not None and id(cause) not in seen and not isinstance(error, FlowError):
         seen.add(id(cause))
-        frames = [*_lines(cause.__traceback__), f"{type(cause).__name__}: {cause}", "", *frames]
+        frames = [
+            *_lines(cause.__traceback__),
+            f"{type(cause).__name__}: {_message(cause)}",
+            "",
+            *frames,
+        ]
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     props: dict[str, Any] = {"type": name, "message": message, "trace": frames}
     if isinstance(error, FlowError):

@@ -8,7 +8,13 @@ from typing import NoReturn
 from nbflow.core.fragments import Fragment, with_key
 from nbflow.core.ids import FragmentId
 from nbflow.core.rerun import APP, Fragments, Rerun
-from nbflow.errors import FragmentKeyError, LayoutContextError, ParameterError, ParameterTypeError
+from nbflow.errors import (
+    FragmentKeyError,
+    LayoutContextError,
+    ParameterError,
+    ParameterTypeError,
+    a_type_of,
+)
 from nbflow.run.context import CURRENT, FRAGMENT, LIVE, RunContext, current
 from nbflow.run.control import RerunSignal, StopSignal
 
@@ -65,7 +71,7 @@ def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
 def _keys(scope: object) -> list[str]:
     if isinstance(scope, bool) or not isinstance(scope, str | int | list | tuple | set):
         raise ParameterTypeError(
-            f"st.rerun(scope={scope!r}): a {type(scope).__name__} is no scope. Write "
+            f"st.rerun(scope={scope!r}): {a_type_of(scope)} is no scope. Write "
             '"app", "fragment", a fragment\'s key, or a list of keys.'
         )
     several = isinstance(scope, list | tuple | set)

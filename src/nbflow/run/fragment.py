@@ -21,7 +21,7 @@ from nbflow.run.coroutines import finished, running_loop
 from nbflow.run.errors import draw_exception
 from nbflow.run.parallel import beside, entered, run_body
 from nbflow.run.params import check_choice
-from nbflow.run.site import call_site
+from nbflow.run.site import call_site, enters_user_code
 from nbflow.run.timer import Timer
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -235,6 +235,7 @@ def _call(run: RunContext, call: functools.partial[Any], code: object, options: 
     return run_inline(run, here)
 
 
+@enters_user_code
 def run_inline(run: RunContext, call: FragmentCall) -> Any:
     """Run a body where the script stands; an error in it is drawn there and ends the script."""
     with entered(run, call), _errors_shown(run, call.block):
@@ -252,6 +253,7 @@ def _left_alone(run: RunContext, body: Body, call: Callable[[], Any]) -> Any:
     return body.result
 
 
+@enters_user_code
 async def _awaited(run: RunContext, here: FragmentCall) -> Any:
     with entered(run, here), _errors_shown(run, here.block):
         here.body.result = await here.body.call()

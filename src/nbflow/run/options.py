@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,11 +36,26 @@ def _one_of(*allowed: str) -> Callable[[Any], Any]:
     return check
 
 
+def _number(value: Any) -> float:
+    """Return a number, also from the environment's text; what is none is NaN."""
+    try:
+        return math.nan if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        return math.nan
+
+
 def _seconds(value: Any) -> float:
-    number = float(value)
-    if not 0 <= number < float("inf"):
+    number = _number(value)
+    if not 0 <= number < math.inf:
         raise ValueError("a number of seconds, zero or more")
     return number
+
+
+def _count(value: Any) -> int:
+    number = _number(value)
+    if not (1 <= number < math.inf and number.is_integer()):
+        raise ValueError("a whole number, one or more")
+    return int(number)
 
 
 def _flag(value: Any) -> bool:
@@ -107,7 +123,7 @@ _OPTIONS = {
         Option(
             "runner.maxSelfReruns",
             1000,
-            int,
+            _count,
             "How often a script may call st.rerun() in a row without anybody touching it.",
         ),
         Option(
@@ -165,12 +181,12 @@ def _find(key: str) -> Option:
     return option
 
 
-def _checked(option: Option, value: Any) -> Any:
+def _checked(option: Option, value: Any, source: str = "") -> Any:
     try:
         return option.check(value)
     except (ValueError, TypeError) as error:
         raise ParameterError(
-            f"Option {option.name!r} cannot be {value!r}: it takes {error}."
+            f"Option {option.name!r} cannot be {value!r}{source}: it takes {error}."
         ) from None
 
 
@@ -190,7 +206,9 @@ def get_option(key: str) -> Any:
     if key in _values:
         return _values[key]
     text = os.environ.get(_VARIABLES[key])
-    return option.default if text is None else _checked(option, text)
+    if text is None:
+        return option.default
+    return _checked(option, text, f", which the environment variable {option.variable} says")
 
 
 def set_option(key: str, value: Any) -> None:

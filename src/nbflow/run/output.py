@@ -7,6 +7,7 @@ that ten thousand prints are a few messages, not ten thousand.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from nbflow.core.build import Block
@@ -28,8 +29,30 @@ class Area:
     items: list[dict[str, str]] = field(default_factory=list)
     size: int = 0
     changed: bool = False
+    came: list[tuple[str, str]] = field(default_factory=list)
+    """What was added since it was last put together: that costs as much as all of the text."""
+    length: int = 0
 
     def add(self, kind: str, text: str) -> None:
+        """Append text."""
+        self.came.append((kind, text))
+        self.length += len(text)
+        self.changed = True
+        if self.length > LIMIT:
+            self.collect()
+
+    def clear(self) -> None:
+        """Forget all text."""
+        self.items, self.size, self.came, self.length = [], 0, [], 0
+
+    def collect(self) -> list[dict[str, str]]:
+        """Put together what was added, and return all of it."""
+        came, self.came, self.length = self.came, [], 0
+        for kind, texts in groupby(came, key=lambda one: one[0]):
+            self._append(kind, "".join(text for _, text in texts))
+        return self.items
+
+    def _append(self, kind: str, text: str) -> None:
         """Append text; a carriage return overwrites its line, as in a terminal."""
         if self.items and self.items[-1]["kind"] == kind:
             last = self.items[-1]
@@ -41,7 +64,6 @@ class Area:
             self.items.append({"kind": kind, "text": text})
             self.size += len(text)
         self._trim()
-        self.changed = True
 
     def _trim(self) -> None:
         while self.size > LIMIT and len(self.items) > 1:
@@ -82,7 +104,8 @@ def write(run: RunContext, kind: str, text: str) -> None:
         area = _areas(run.stage).setdefault(where, Area())
         # A thread may print after its run: that adds to what is there.
         if area.epoch != run.run_id and not run.over:
-            area.epoch, area.items, area.size = run.run_id, [], 0
+            area.epoch = run.run_id
+            area.clear()
         area.add(kind, text)
     if run.over:
         run.stage.soon()
@@ -100,7 +123,8 @@ def finish(run: RunContext, complete: bool) -> None:
     areas = _areas(run.stage)
     app = areas.get("output")
     if complete and run.full and app is not None and app.epoch != run.run_id:
-        app.items, app.size, app.changed = [], 0, True
+        app.clear()
+        app.changed = True
     for where in [w for w in areas if w != "output" and w not in run.stage.builder.blocks]:
         del areas[where]
 
@@ -115,7 +139,7 @@ def sync(stage: Stage) -> None:
         if not area.changed:
             continue
         area.changed = False
-        items = [dict(item) for item in area.items]
+        items = [dict(item) for item in area.collect()]
         if where == "output":
             builder.set_props("output", {"items": items} if items else {})
         elif (block := builder.blocks.get(where)) is not None:
@@ -161,4 +185,5 @@ def clear(run: RunContext) -> None:
         where = call.block.id if (call := FRAGMENT.get()) is not None else "output"
         area = _areas(run.stage).get(where)
         if area is not None:
-            area.items, area.size, area.changed = [], 0, True
+            area.clear()
+            area.changed = True

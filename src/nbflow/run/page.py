@@ -16,12 +16,14 @@ from nbflow.errors import (
     PageError,
     PageNotFoundError,
     ParameterTypeError,
+    a_type_of,
 )
 from nbflow.run.context import FRAGMENT, PAGE, STACK, RunContext, Stage, current
 from nbflow.run.icons import check_icon
 from nbflow.run.options import get_option
 from nbflow.run.params import check_choice
 from nbflow.run.script import HOOKS, SourceScript, compile_script
+from nbflow.run.site import enters_user_code
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _FILE_NAME = re.compile(r"([0-9]*)[_ -]*(.*)\.py", re.DOTALL)
@@ -114,6 +116,7 @@ class FunctionSource:
     def _mark(self) -> object:
         return getattr(self.function, "__code__", self.function)
 
+    @enters_user_code
     def run(self, run: RunContext) -> None:
         """Call the function."""
         self.function()
@@ -349,7 +352,7 @@ def _source_of(page: Any) -> Source:
     if callable(page):
         return FunctionSource(page)
     raise ParameterTypeError(
-        f"st.Page({page!r}): a {type(page).__name__} is no page. Give a function, the path of a "
+        f"st.Page({page!r}): {a_type_of(page)} is no page. Give a function, the path of a "
         "Python file, the name of a %%flowpage cell, or an address."
     )
 
@@ -368,3 +371,7 @@ def path_of(title: str) -> str:
     """
     path = re.sub(r"[&#?/\\:*\"<>|']", "", re.sub(r"\s+", "_", title.strip().lower()))
     return re.sub(r"_+", "_", path).strip("_")
+
+
+StreamlitPage = Page
+"""Its class's name in annotations of scripts for Streamlit."""

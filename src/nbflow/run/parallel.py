@@ -12,6 +12,7 @@ from nbflow.run.changes import begin, note
 from nbflow.run.context import FRAGMENT, STACK, FragmentCall, RunContext
 from nbflow.run.coroutines import finished
 from nbflow.run.errors import draw_exception
+from nbflow.run.site import enters_user_code
 
 
 @contextmanager
@@ -29,6 +30,7 @@ def entered(run: RunContext, call: FragmentCall) -> Iterator[None]:
         FRAGMENT.reset(inside)
 
 
+@enters_user_code
 def run_body(run: RunContext, call: FragmentCall) -> None:
     """Run a body by itself; an error is drawn in its place and ends nothing else."""
     try:

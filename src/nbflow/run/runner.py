@@ -35,6 +35,7 @@ from nbflow.run.fragment import begin_body, begin_for_callback, rerun_body
 from nbflow.run.pages import end_script, enter, run_script
 from nbflow.run.parallel import beside as start_beside
 from nbflow.run.serializable import check_serializable
+from nbflow.run.site import enters_user_code
 
 
 class Script(Protocol):
@@ -107,6 +108,9 @@ def _execute(run: RunContext, script: Script) -> Outcome:
             outcome = _fragments(run, queue)
     except ControlSignal as signal:
         outcome = _signalled(run, signal, queue)
+    except KeyboardInterrupt:
+        # The kernel's interrupt met an inline app: the same as Stop.
+        outcome = Outcome(End.STOPPED)
     outcome = _join(run, outcome, queue)
     _settle(run, outcome, queue)
     return outcome
@@ -146,7 +150,7 @@ def _callbacks(run: RunContext, due: list[Due], queue: tuple[FragmentId, ...]) -
                     default = True
                 else:
                     plain = True
-            except ControlSignal:
+            except (ControlSignal, KeyboardInterrupt):
                 raise
             except BaseException as error:  # noqa: BLE001
                 _callback_failed(run, item, error, queue)
@@ -165,6 +169,7 @@ def _owner(item: Due, queue: tuple[FragmentId, ...]) -> FragmentId | None:
     return item.entry.owner if item.entry.owner in queue else None
 
 
+@enters_user_code
 def _call_back(run: RunContext, item: Due, queue: tuple[FragmentId, ...]) -> None:
     spec = item.entry.spec
     assert spec.on_change is not None
@@ -204,7 +209,7 @@ def _full(run: RunContext, script: Script) -> Outcome:
         if run.stage.after_body is not None:
             run.stage.after_body(run)
         check_serializable(run)
-    except ControlSignal:
+    except (ControlSignal, KeyboardInterrupt):
         raise
     except ShownError:
         return Outcome(End.FAILED)
@@ -228,7 +233,7 @@ def _fragments(run: RunContext, queue: tuple[FragmentId, ...]) -> Outcome:
         try:
             rerun_body(run, fragment)
             check_serializable(run)
-        except ControlSignal:
+        except (ControlSignal, KeyboardInterrupt):
             raise
         except BaseException as error:  # noqa: BLE001
             draw_exception(run, _explained(error), run.stage.bodies[fragment].block)

@@ -15,6 +15,7 @@ from types import CodeType
 from typing import Any
 
 from nbflow.run.coroutines import complete_here
+from nbflow.run.site import enters_user_code
 
 SHOW = "__nbflow_show__"
 SHOW_LAST = "__nbflow_show_last__"
@@ -149,6 +150,7 @@ class SourceScript:
     namespace: Callable[[], MutableMapping[str, Any]]
     source: str = ""
 
+    @enters_user_code
     def run(self) -> None:
         """Execute the script top to bottom."""
         namespace = self.namespace()
@@ -164,6 +166,7 @@ class FunctionScript:
 
     function: Callable[[], Any]
 
+    @enters_user_code
     def run(self) -> None:
         """Call the function; a coroutine function is run to its end."""
         result = self.function()

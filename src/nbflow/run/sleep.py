@@ -31,7 +31,7 @@ def sleep(seconds: Interval) -> None:
         >>> at.full_runs
         1
     """
-    length = 0.0 if seconds == 0 else parse_interval(seconds, "seconds")
+    length = 0.0 if seconds == 0 else parse_interval(seconds, "seconds", none=False)
     run = current()
     if run is None or not run.here:
         time.sleep(length)

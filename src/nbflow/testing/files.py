@@ -124,6 +124,11 @@ class ChatInput(Widget):
 
     kind = "chat_input"
 
+    @property
+    def value(self) -> Any:
+        """What is staged, what the last run got, or the text that session state put there."""
+        return self._spec.props.get("prefill") if super().value is None else super().value
+
     def set_value(self, v: str | None) -> Self:
         """Stage a text to be sent in the next run, and in that run only; None takes it back."""
         if v is None:
@@ -191,7 +196,7 @@ class DataEditor(CellButtons, Widget):
     @property
     def value(self) -> Any:
         """The edited table of the last run, as a pandas DataFrame."""
-        return as_frame(read(self._spec.source["edited"]()))
+        return as_frame(read(self._spec.source["edited"]()), edited=True)
 
     @property
     def editing_mode(self) -> str:

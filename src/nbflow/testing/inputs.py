@@ -187,9 +187,14 @@ class DownloadButton(Button):
 
 
 class LinkWidget(Button):
-    """``st.link_button`` with ``on_click``."""
+    """``st.link_button`` with ``on_click``; ``value`` is its label."""
 
     kind = "link_button"
+
+    @property
+    def value(self) -> Any:
+        """The label."""
+        return self.label
 
 
 class MenuButton(Widget):

@@ -11,11 +11,12 @@ from urllib.parse import parse_qs
 from nbflow.core.ids import WidgetId
 from nbflow.core.reconcile import Patch
 from nbflow.core.tree import Node
-from nbflow.ports import Loop
+from nbflow.ports import Cancellable, Loop
 from nbflow.view.controls import Binding, _answer_at_once
 from nbflow.view.requests import Requests
 from nbflow.view.root import FlowRoot
 from nbflow.view.saved import LIMIT, saved_html
+from nbflow.view.selections import Selections
 from nbflow.view.serialize import Page, extract, patch_to_wire, tree_to_wire
 from nbflow.view.shared import Shared
 from nbflow.view.upload import Uploads
@@ -71,9 +72,11 @@ class JupyterView:
         self._sent = 0
         self._answered = 0
         self._pinging = False
+        self._next_ping: Cancellable | None = None
         self._session: Subject | None = None
         self._requests = Requests()
         self._shared = Shared()
+        self._selections = Selections()
         self._named: list[str] = []
         self._untold: dict[str, Any] | None = None
         self._over: dict[str, Any] = {}
@@ -103,12 +106,18 @@ class JupyterView:
         self._bind_controls(nodes, [*patch.new, *patch.props, *attached])
         if self.views:
             self._played(nodes, [*patch.new, *patch.props])
-        if patch:
+        selected = self._selections.changed(nodes, attached)
+        if patch or selected:
             self._seq += 1
             wire, buffers = patch_to_wire(patch, nodes, self._seq, self._page)
+            self._selections.fill(wire.get("new", {}), nodes)
+            for at, props in selected.items():
+                change = wire.setdefault("props", {}).setdefault(at, {})
+                change.setdefault("set", {}).update(props)
             self._send(wire, buffers)
         for at in patch.gone:
             self._over.pop(at, None)
+            self._selections.forget(at)
             binding = self.bindings.pop(at, None)
             if binding is not None:
                 binding.close()
@@ -161,6 +170,9 @@ class JupyterView:
             binding.close()
         self.bindings.clear()
         self.views.clear()
+        if self._next_ping is not None:
+            # It would keep the app and all of its data for as long as it waits.
+            self._next_ping.cancel()
         root, self.root = self.root, None
         if root is not None:
             root.close()
@@ -232,6 +244,7 @@ class JupyterView:
     def _tree(self) -> dict[str, Any]:
         nodes = self.session.snapshot()
         tree = tree_to_wire(nodes, self._seq, self._page)
+        self._selections.fill(tree["nodes"], nodes)
         for at, token in self._over.items():
             if at in nodes and nodes[at].props.get("token") == token:
                 tree["nodes"][at]["p"]["over"] = token
@@ -399,7 +412,7 @@ class JupyterView:
 
     def _ping_later(self) -> None:
         loop = self.session.loop
-        loop.call_at(loop.now() + PING_SECONDS, self._ping)
+        self._next_ping = loop.call_at(loop.now() + PING_SECONDS, self._ping)
 
     def _ping(self) -> None:
         with self.session.stage.lock:

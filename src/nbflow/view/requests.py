@@ -40,7 +40,10 @@ class Requests:
         reply = {"type": "reply", "req": content.get("req")}
         try:
             file: dict[str, Any] = {"name": "table.csv", "mime": "text/csv"}
-            for made in csv_steps(_frame(content, nodes, edited=True)):
+            frame = _frame(content, nodes, edited=True)
+            # A list that lost all its rows has lost its columns, too.
+            shown = (content.get("columns"), content.get("sort")) if frame.columns else (None, None)
+            for made in csv_steps(frame, *shown):
                 file["data"] = made
                 yield None
             yield {**reply, "ok": True, "data": clean(file)}
@@ -98,5 +101,11 @@ def _frame(content: Mapping[str, Any], nodes: Mapping[str, Node], edited: bool =
     spec = getattr(node.attach, "spec", None)
     if spec is None:
         return node.attach
+    given: Frame = spec.source["frame"]
     made = spec.source.get("edited") if edited else None
-    return read(made()) if made is not None else spec.source["frame"]
+    if made is None:
+        return given
+    frame = read(made())
+    if frame.columns:
+        frame.keep(given.shown_at)
+    return frame

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from inspect import cleandoc
+from textwrap import dedent
 from typing import Any, Final, Literal, TypeAlias
 
 from nbflow.core.claims import check_key
@@ -243,6 +243,7 @@ class Shared:
         decode: Callable[[Wire], Any] = _same,
         accept: Callable[[Any], Wire] = _same,
         fit: Callable[[Wire], Wire] = _same,
+        follow: Callable[[Any, Wire], Wire] | None = None,
         source: dict[str, Any] | None = None,
         trigger: bool = False,
         assignable: bool = True,
@@ -284,6 +285,7 @@ class Shared:
             decode=decode,
             accept=accept,
             fit=fit,
+            follow=follow,
             key=key,
             trigger=trigger,
             assignable=assignable,
@@ -299,7 +301,7 @@ class Shared:
     def _props(self, own: dict[str, Any]) -> dict[str, Any]:
         shown = {name: value for name, value in own.items() if value is not None}
         if self.help is not None:
-            shown["help"] = cleandoc(str(self.help))
+            shown["help"] = dedent(str(self.help))
         if self.label_visibility != "visible":
             shown["label_visibility"] = check_choice(
                 "label_visibility", self.label_visibility, ("visible", "hidden", "collapsed")

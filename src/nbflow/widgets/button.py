@@ -284,5 +284,8 @@ class ButtonMixin(Container):
             props = {"label": spec.label, **spec.props}
             if spec.disabled:
                 props["disabled"] = True
+            if spec.key is not None:
+                props["key"] = spec.key
+                self._claim("link_button", spec.key, None, "")
             return self._element("link_button", props)
         return bool(self._widget(spec))

@@ -317,6 +317,8 @@ def data_kind(frame: Frame, column: int) -> str:
         if hasattr(dtype, "categories") and hasattr(dtype, "ordered"):
             return "category"
         known = {"i": "integer", "u": "integer", "f": "float", "b": "bool", "M": "datetime"}
+        if isinstance(frame, PandasFrame):
+            known["m"] = "duration"
         kind = known.get(getattr(dtype, "kind", "O"))
         if kind is not None:
             return kind
@@ -336,7 +338,7 @@ def _narwhals_kind(dtype: Any) -> str | None:
     known = {
         "Boolean": "bool", "String": "text", "Date": "date", "Datetime": "datetime",
         "Time": "time", "List": "list", "Array": "list", "Categorical": "text", "Enum": "text",
-        "Decimal": "decimal", "Float64": "float", "Float32": "float", "Duration": "other",
+        "Decimal": "decimal", "Float64": "float", "Float32": "float", "Duration": "duration",
         "Struct": "other", "Binary": "other",
     }  # fmt: skip
     return known.get(name)

@@ -23,13 +23,14 @@ _PYTHON: tuple[tuple[type, str], ...] = (
     (dt.datetime, "datetime"),
     (dt.date, "date"),
     (dt.time, "time"),
+    (dt.timedelta, "duration"),
     (Decimal, "decimal"),
 )
 
 EDITORS = {
     "integer": "number", "float": "number", "decimal": "number", "bool": "checkbox",
     "text": "text", "date": "date", "time": "time", "datetime": "datetime", "list": "list",
-    "empty": "text", "category": "selectbox",
+    "empty": "text", "category": "selectbox", "duration": "duration",
 }  # fmt: skip
 """How a kind of value is edited if the script says nothing else."""
 
@@ -37,7 +38,7 @@ _TAKES: dict[str, tuple[str, ...]] = {
     "text": ("text", "category", "empty"),
     "markdown": ("text", "category", "empty"),
     "link": ("text", "category", "empty"),
-    "number": ("integer", "float", "decimal", "bool", "empty"),
+    "number": ("integer", "float", "decimal", "bool", "duration", "empty"),
     "checkbox": ("bool", "integer", "empty"),
     "selectbox": ("text", "integer", "float", "bool", "category", "empty"),
     "multiselect": ("list", "text", "empty"),
@@ -95,6 +96,9 @@ def editor_of(kind: str, config: Mapping[str, Any], name: str, disabled: bool) -
     editor = wanted or EDITORS.get(kind)
     if editor is None or kind == "other":
         return {}
+    if kind == "duration":
+        # A column of numbers says how its seconds are written, and which it takes.
+        editor = "duration"
     props: dict[str, Any] = {"edit": _FIELDS.get(editor, editor)}
     if kind == "integer" and editor == "number" and not _is_fraction(config.get("step")):
         props["int"] = True
@@ -142,6 +146,15 @@ def _date(value: Any) -> dt.date:
     return dt.date.fromisoformat(str(value)[:10])
 
 
+def _duration(value: Any) -> dt.timedelta:
+    """Return a duration out of seconds, as the page sends it, or as it is.
+
+    Raises:
+        ArithmeticError: If it is longer than Python's own can be.
+    """
+    return value if isinstance(value, dt.timedelta) else dt.timedelta(seconds=float(value))
+
+
 def _time(value: Any) -> dt.time:
     text = str(value)
     clock = text.replace("T", " ").rpartition(" ")[2].replace("Z", "+00:00")
@@ -157,6 +170,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "date": _date,
     "time": _time,
     "datetime": moment,
+    "duration": _duration,
     "list": lambda value: list(value) if isinstance(value, (list, tuple)) else [value],
 }
 

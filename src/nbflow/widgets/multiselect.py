@@ -99,6 +99,16 @@ def many_spec(
     def fit(wire: Wire) -> Wire:
         return [w for w in wire if known(w)] if isinstance(wire, list) else default
 
+    def follow(values: Any, wire: Wire) -> Wire:
+        if not isinstance(wire, list) or len(values) != len(wire):
+            return fit(wire)
+        labels = [_label(value) for value in values]
+        return [
+            old if label is None else label
+            for label, old in zip(labels, wire, strict=True)
+            if label is not None or known(old)
+        ]
+
     check_count(len(default), limit, kind)
     source = {
         "options": options.items,
@@ -106,7 +116,14 @@ def many_spec(
         **more.pop("source", {}),
     }
     return shared.spec(
-        kind, default=default, decode=decode, accept=accept, fit=fit, source=source, **more
+        kind,
+        default=default,
+        decode=decode,
+        accept=accept,
+        fit=fit,
+        follow=follow,
+        source=source,
+        **more,
     )
 
 

@@ -27,7 +27,7 @@ def single_spec(
 ) -> WidgetSpec:
     """Return the spec of a widget whose value is one option or None.
 
-    A value of an earlier run stays if its label is still there (spec 5.6.1);
+    A value of an earlier run stays if it is still an option, whatever its label (spec 5.6.1);
     what session state assigns may be an option or None (spec 5.5.9, 5.5.10).
     """
 
@@ -50,13 +50,24 @@ def single_spec(
         known = wire is None or (isinstance(wire, str) and (accept_new or wire in options.index))
         return wire if known else default
 
+    def follow(value: Any, wire: Wire) -> Wire:
+        label = None if wire is None else options.label_of(value)
+        return fit(wire) if label is None else label
+
     source = {
         "options": options.items,
         "format_func": options.format_func,
         **more.pop("source", {}),
     }
     return shared.spec(
-        kind, default=default, decode=decode, accept=accept, fit=fit, source=source, **more
+        kind,
+        default=default,
+        decode=decode,
+        accept=accept,
+        fit=fit,
+        follow=follow,
+        source=source,
+        **more,
     )
 
 

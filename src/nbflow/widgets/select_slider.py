@@ -53,6 +53,13 @@ class _Track:
         known = all(isinstance(label, str) and label in self.options.index for label in labels)
         return wire if known else self.default
 
+    def follow(self, value: Any, wire: Wire) -> Wire:
+        ranged = isinstance(wire, list)
+        labels = [self.options.label_of(each) for each in (value if ranged else [value])]
+        if None in labels:
+            return self.fit(wire)
+        return self.in_order(labels) if ranged else labels[0]
+
     def in_order(self, labels: Sequence[Any]) -> list[Any]:
         return sorted(labels, key=self.options.index.__getitem__)
 
@@ -168,6 +175,7 @@ class SelectSliderMixin(Container):
             decode=track.decode,
             accept=track.accept,
             fit=track.fit,
+            follow=track.follow,
             source={"options": choices.items, "format_func": choices.format_func},
             explicit=value is not None,
         )

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from nbflow.view.saved.markup import LINE, colored
+from nbflow.view.saved.signs import signed
 
 Props = Mapping[str, Any]
 Around = tuple[str, str]
@@ -15,6 +16,9 @@ CLOSED = frozenset(("dialog",))
 """Blocks that are not there while their ``open`` is false."""
 
 _PLAIN: Around = ("", "")
+_EMOJI = 12
+"""Characters that an emoji may have: families and flags are made of several."""
+
 _BOX = f"{LINE}; border-radius: 8px; padding: 0.5em 0.8em; margin: 0.5em 0"
 
 
@@ -79,15 +83,17 @@ def _details(summary: str, opened: object) -> Around:
 
 
 def _title(props: Props) -> str:
-    icon = props.get("icon") or ""
-    shown = f"{escape(icon)} " if icon and not str(icon).startswith(":") else ""
-    return shown + colored(str(props.get("html") or escape(str(props.get("label") or "")))) or "…"
+    label = colored(str(props.get("html") or escape(str(props.get("label") or ""))))
+    return signed(props.get("icon"), label) or "…"
 
 
 def _chat(props: Props, kids: int) -> Around:
     name = escape(str(props.get("name") or ""))
     before, after = _div(_BOX)
-    return f"{before}<p><b>{name}</b></p>\n", after
+    avatar = str(props.get("avatar") or "")
+    # A picture of somebody is not looked up for a saved state.
+    shown = avatar if avatar.startswith(":material/") or len(avatar) < _EMOJI else ""
+    return f"{before}<p>{signed(shown, f'<b>{name}</b>')}</p>\n", after
 
 
 def _form(props: Props, kids: int) -> Around:
@@ -97,7 +103,8 @@ def _form(props: Props, kids: int) -> Around:
 def _dialog(props: Props, kids: int) -> Around:
     before, after = _div(_BOX)
     title = colored(str(props.get("html") or ""))
-    return f"{before}<p><b>{title}</b></p>\n" if title else before, after
+    head = signed(props.get("icon"), title)
+    return f"{before}<p><b>{head}</b></p>\n" if head else before, after
 
 
 _BLOCKS: dict[str, Callable[[Props, int], Around]] = {

@@ -10,6 +10,7 @@ from nbflow.core.tree import Node
 from nbflow.view.saved.frames import frame
 from nbflow.view.saved.markup import FAINT, LINE, cell, colored, literal
 from nbflow.view.saved.sanitise import safe_style
+from nbflow.view.saved.signs import signed
 
 Props = Mapping[str, Any]
 
@@ -38,7 +39,8 @@ def control(node: Node, props: Props) -> str:
     kind = str(props.get("kind"))
     label = _label(props)
     if kind in _BUTTONS:
-        return f'<p><span style="{_BUTTON}">{label or escape(kind)}</span></p>\n'
+        words = signed(props.get("icon"), label, props.get("icon_position") == "right")
+        return f'<p><span style="{_BUTTON}">{words or escape(kind)}</span></p>\n'
     if kind in _NOTHING:
         return ""
     if kind in _TICKS:

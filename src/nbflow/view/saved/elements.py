@@ -24,6 +24,7 @@ from nbflow.view.saved.markup import (
     tag,
 )
 from nbflow.view.saved.sanitise import sanitise
+from nbflow.view.saved.signs import sign, signed
 
 Props = Mapping[str, Any]
 
@@ -85,7 +86,7 @@ def _json(props: Props) -> str:
 
 
 def _metric(props: Props) -> str:
-    label = colored(str(props.get("html") or ""))
+    label = signed(props.get("icon"), colored(str(props.get("html") or "")))
     delta = props.get("delta")
     arrow = {"up": "↑ ", "down": "↓ "}.get(str(props.get("arrow")), "")
     color = {"good": "#17a05d", "bad": "#d5433c"}.get(str(props.get("delta_color")), "")
@@ -97,11 +98,10 @@ def _metric(props: Props) -> str:
 
 def _alert(kind: str) -> Callable[[Props], str]:
     def draw(props: Props) -> str:
-        icon = props.get("icon")
-        sign = icon if icon and not str(icon).startswith(":") else _ICONS[kind]
+        shown = sign(props.get("icon")) or _ICONS[kind]
         title = props.get("title")
         head = tag("b", literal(str(title))) + "<br>" if title else ""
-        lead = f"{escape(str(sign))} {head}"
+        lead = f"{shown} {head}"
         body = colored(str(props.get("html", "")))
         # The sign stands on the first line, not on one of its own.
         inner = body.replace("<p>", f"<p>{lead}", 1) if body.startswith("<p>") else lead + body
@@ -176,6 +176,7 @@ def _joined(value: Any) -> str:
 
 def _link(props: Props) -> str:
     label = colored(str(props.get("html") or escape(str(props.get("label") or ""))))
+    label = signed(props.get("icon"), label, props.get("icon_position") == "right")
     return sanitise(f'<p><a href="{escape(str(props.get("url") or ""))}">{label}</a></p>\n')
 
 
@@ -184,7 +185,7 @@ def _navigation(props: Props) -> str:
     names = []
     for section in props.get("sections", ()):
         for page in section.get("pages", ()):
-            title = literal(str(page.get("title") or ""))
+            title = signed(page.get("icon"), literal(str(page.get("title") or "")))
             names.append(tag("b", title) if page.get("page") == current else title)
     return tag("p", " · ".join(names), FAINT) + "\n" if names else ""
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import escape
 
 from nbflow.view.saved.sanitise import DOLLAR, sanitise
+from nbflow.view.saved.signs import with_symbols
 
 LINE = "border: 1px solid rgba(128, 128, 128, 0.35)"
 FAINT = "opacity: 0.75"
@@ -88,7 +89,7 @@ def _colored(html: str) -> str:
                 f'<span class="{mark}" data-color="{name}">',
                 f'<span style="color:{color};border:1px solid;border-radius:4px;padding:0 0.3em">',
             )
-    return sanitise(_math(html)).replace(_DOLLAR, "$")
+    return sanitise(_math(with_symbols(html))).replace(_DOLLAR, "$")
 
 
 def _math(html: str) -> str:
