@@ -148,7 +148,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def _hosts(test: pytest.Item, fixtures: Sequence[str]) -> tuple[str, ...]:
     if "open_lab" in fixtures:
-        return ("lab",) if _own_page(test, fixtures) else ("lab", "notebook")
+        return ("lab",) if "lab_theme" in fixtures else ("lab", "notebook")
     if "open_app" in fixtures:
         return ("lab", "notebook", "voila")
     return ("lab", "voila")

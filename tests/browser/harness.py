@@ -283,6 +283,7 @@ class LabPage(AppPage):
         self.forget_kernel()
         self._foreign = FOREIGN
         self.errors = []
+        self.page.set_default_timeout(RUN_SECONDS * 1000)
 
     def _kernel_session(self) -> dict[str, Any]:
         (found,) = [s for s in self.lab.api("GET", "sessions") if s["path"] == self.name]

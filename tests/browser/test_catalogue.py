@@ -12,9 +12,6 @@ from tests.browser.harness import AppPage
 
 pytestmark = pytest.mark.browser
 
-SECONDS = 8_000
-"""Milliseconds for one element; a whole page shares the servers of all tests."""
-
 
 def _each(names: Iterable[str], check: Callable[[str], None]) -> None:
     """Check all, and only then say what failed: a page is dear."""
@@ -37,7 +34,7 @@ def test_every_element_is_seen(open_app: Callable[..., AppPage]) -> None:
         found = app.locator(element.selector).filter(visible=True)
         if element.text:
             found = found.filter(has_text=element.text)
-        expect(found.first).to_be_visible(timeout=SECONDS)
+        expect(found.first).to_be_visible()
 
     _each(ELEMENTS, check)
     expect(app.locator(".nbf-broken")).to_have_count(0)
@@ -46,14 +43,13 @@ def test_every_element_is_seen(open_app: Callable[..., AppPage]) -> None:
 
 def test_every_input_reaches_the_script(open_app: Callable[..., AppPage]) -> None:
     page = open_app(inputs_cell(), viewport={"width": 1200, "height": 900})
-    page.page.set_default_timeout(SECONDS)
     app = page.app()
     app.locator(".nbf-text", has_text="form: not sent").wait_for()
 
     def check(name: str) -> None:
         INPUTS[name].use(app, page.page)
         shown = app.locator(".nbf-text .nbf-pre").get_by_text(f"{name}: {INPUTS[name].value}")
-        expect(shown).to_have_count(1, timeout=SECONDS)
+        expect(shown).to_have_count(1)
 
     _each(INPUTS, check)
     expect(app.locator(".nbf-broken")).to_have_count(0)

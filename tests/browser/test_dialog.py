@@ -343,6 +343,7 @@ watch()
 """
 
 
+@pytest.mark.hosts("lab")
 def test_one_that_opens_in_a_hidden_tab_waits_and_does_not_block_the_page(
     open_lab: OpenLab,
 ) -> None:
