@@ -12,7 +12,7 @@ from nbflow.core.state import SessionState
 from nbflow.delta_generator import main
 from nbflow.run.aliases import Imports
 from nbflow.run.container import Container
-from nbflow.run.context import APP_TIMER
+from nbflow.run.context import APP_TIMER, current
 from nbflow.run.script import HOOKS, SHOW, SHOW_LAST, SourceScript, compile_script
 from nbflow.run.timer import Timer
 from nbflow.session import Session
@@ -29,6 +29,10 @@ def _show_last(value: Any, function: Any) -> None:
 
     Commands draw themselves; that a button returned False is no news.
     """
+    run = current()
+    if run is not None and run.stage.builtins:
+        # A script with imports of its own is Streamlit's, and shows what it shows there.
+        return
     if value is None or isinstance(value, Container):
         return
     owner = getattr(function, "__self__", None)

@@ -66,6 +66,12 @@ def test_the_script_and_its_fragments_get_nbflow(beside) -> None:
     assert (texts(at)[-1], at.full_runs) == ("in the fragment: nbflow", 1)
 
 
+@pytest.mark.parametrize(("as_streamlit", "shown"), [(True, []), (False, ["`3`"])])
+def test_a_last_call_shows_no_value_as_in_streamlit(as_streamlit: bool, shown: list[str]) -> None:
+    at = AppTest.from_string("len('abc')", as_streamlit=as_streamlit).run()
+    assert [text.value for text in at.markdown] == shown
+
+
 def test_without_it_nothing_is_replaced() -> None:
     at = AppTest.from_string("import streamlit_autorefresh_that_nobody_has").run()
     assert at.exception[0].proto.type == "ModuleNotFoundError"

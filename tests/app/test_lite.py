@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from nbflow.host.lite import Nulls
 
 NULL = object()
@@ -39,6 +41,7 @@ def test_none_reaches_the_page_and_null_the_kernel() -> None:
     assert kernel.sent[1:] == [("comm_msg", {"value": None})]
 
 
+@pytest.mark.cpython
 def test_other_kernels_are_left_alone() -> None:
     kernel = Pyodide()
     Nulls(kernel).install(kernel)

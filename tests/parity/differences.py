@@ -79,7 +79,8 @@ DIFFERENCES: dict[str, Difference] = {
     "the_value_of_the_last_line": Difference(
         "7.5.6b",
         "the result of a call in the last line is not displayed",
-        "it is, unless the line ends in a semicolon or a command was called",
+        "it is, unless the line ends in a semicolon, a command was called, or the script is one "
+        "--as-streamlit",
         "a notebook cell shows the value of its last line",
     ),
     "labels_that_are_there_twice": Difference(

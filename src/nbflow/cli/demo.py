@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import shutil
 import subprocess
 import sys
 from importlib.resources import files
@@ -14,6 +14,8 @@ from typing import Any
 from nbflow.cli.command import CommandError, need, say
 
 NAME = "nbflow-tour.ipynb"
+BESIDE = "beside"
+"""The cell with links to files beside the tour, which its copy has not."""
 
 
 def add_to(commands: Any) -> None:
@@ -57,7 +59,9 @@ def place(folder: Path) -> Path:
     try:
         if not target.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(tour(), target)
+            made = json.loads(tour().read_text(encoding="utf-8"))
+            made["cells"] = [cell for cell in made["cells"] if cell.get("id") != BESIDE]
+            target.write_text(json.dumps(made, indent=1, ensure_ascii=False), encoding="utf-8")
     except OSError as error:
         raise CommandError(
             f"{target} cannot be written: {error.strerror}. Name a folder of yours: "

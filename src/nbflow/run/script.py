@@ -2,7 +2,8 @@
 
 A statement that is only an expression becomes ``st.write(expression)``, as
 in Streamlit (spec 7.5.6) and also for the last expression of the script, as
-in a notebook (7.5.6b), unless it ends in a semicolon.
+in a notebook (7.5.6b), unless it ends in a semicolon. With ``--as-streamlit``
+the app's hook shows the latter as Streamlit does: not at all.
 """
 
 from __future__ import annotations
