@@ -164,6 +164,9 @@ class Lab:
 class AppPage:
     """A page with apps in it."""
 
+    HOST_THROWS: tuple[str, ...] = ()
+    """What the host throws about itself and does not catch."""
+
     def __init__(self, page: Page, connections: Connections) -> None:
         self.page = page
         self._foreign = FOREIGN
@@ -177,7 +180,8 @@ class AppPage:
 
     def on_page_error(self, error: Error) -> None:
         """Remember what nobody caught in the page."""
-        self.errors.append(f"uncaught: {error}")
+        if not any(text in str(error) for text in self.HOST_THROWS):
+            self.errors.append(f"uncaught: {error}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
         place = str(message.location.get("url", ""))
@@ -331,6 +335,7 @@ class LabPage(AppPage):
         self.save()
         self.spoiled = True
         tab = AppPage(new_page(self.lab.browser, **context), self._connections)
+        tab.HOST_THROWS = self.HOST_THROWS
         tab.shows_saved()
         tab.page.goto(self._url("workspaces/second"))
         return tab

@@ -33,23 +33,21 @@ KERNEL_IDLE = """() =>
 """
 
 
-# What Notebook 7 throws about itself: shortcuts trip over settings not yet there, two pages over
-# each other's names, and a command of JupyterLab's that it has not.
-NOTEBOOKS_OWN = (
-    "(reading 'schema')",
-    'Window name candidate "null" already exists',
-    "Command 'filebrowser:open-path' not registered",
-)
-
-
 class NotebookPage(LabPage):
     """A notebook open in Jupyter Notebook 7."""
+
+    # Shortcuts trip over settings not yet there, two pages over each other's names, and a command
+    # of JupyterLab's that it has not.
+    HOST_THROWS = (
+        "(reading 'schema')",
+        'Window name candidate "null" already exists',
+        "Command 'filebrowser:open-path' not registered",
+    )
 
     def on_page_error(self, error: Error) -> None:
         """Remember what is not Notebook's own."""
         frames = re.findall(r"https?://\S+", error.stack or "")
-        alien = frames and all("/static/notebook/" in frame for frame in frames)
-        if not alien and not any(text in str(error) for text in NOTEBOOKS_OWN):
+        if not frames or not all("/static/notebook/" in frame for frame in frames):
             super().on_page_error(error)
 
     def _url(self, workspace: str = "") -> str:

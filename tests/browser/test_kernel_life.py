@@ -212,7 +212,7 @@ def test_a_moved_cell_takes_its_app_along(open_lab: Open) -> None:
 def test_a_renamed_notebook_keeps_its_app(open_lab: Open) -> None:
     page = open_lab(APP)
     _add(page, "3 1")
-    page.rename("renamed-life.ipynb")
+    page.rename(f"renamed-{page.name}")
     page.goes_on()
     _add(page, "3 2")
 
