@@ -237,9 +237,8 @@ def _faded(app: Locator) -> tuple[list[str | None], list[str]]:
     return [b.get_attribute("opacity") for b in bars], [p.evaluate(style) for p in points]
 
 
-def test_what_is_chosen_in_a_chart_reaches_the_script_and_outlives_a_reload(
-    open_app: Callable[..., AppPage], host: str
-) -> None:
+def choose_in_charts(open_app: Callable[..., AppPage]) -> AppPage:
+    """Choose a mark in each kind of chart; return the page, whose script has heard of all."""
     page = open_app(CHOOSE, viewport=TALL)
     app = page.app()
     page.expect_text("deck {}")
@@ -252,6 +251,13 @@ def test_what_is_chosen_in_a_chart_reaches_the_script_and_outlives_a_reload(
     _click(app.locator(".nbf-map"), page, 0.5, 0.5)
     page.expect_text("deck {'dots': [0]} ['here']")
     page.expect_text("vega [{'a': 'y'}]")
+    return page
+
+
+def test_what_is_chosen_in_a_chart_reaches_the_script_and_outlives_a_reload(
+    open_app: Callable[..., AppPage], host: str
+) -> None:
+    page = choose_in_charts(open_app)
     if host == "voila":
         # A page that is loaded again is another visitor there.
         return

@@ -31,7 +31,7 @@ from tests.browser.spy import KernelSpy
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.hosts("html_manager")]
 
 Open = Callable[..., AppPage]
-Step = Callable[[Open], None]
+Step = Callable[[Open], object]
 
 SIZE = {"width": 1200, "height": 1000}
 
@@ -144,7 +144,7 @@ def test_elements_inputs_forms_dialogs_tables_and_charts_and_a_reload(
         test_data.test_rows_are_added_deleted_and_kept_over_a_rerun,
         test_data_places.test_an_editor_in_a_dialog_is_changed_and_its_rows_grow,
         _every_chart_is_drawn,
-        test_charts.test_what_is_chosen_in_a_chart_reaches_the_script,
+        test_charts.choose_in_charts,
         test_form.test_a_sent_form_is_cleared_and_the_app_goes_on_with_what_was_sent,
     )
     _reload(page, last)
